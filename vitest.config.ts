@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    environment: 'node',
+    include: ['**/*.test.ts', '**/*.test.tsx'],
+    exclude: ['**/node_modules/**', 'dist', 'out', '.perron', 'test/journeys', 'test/bench'],
+    passWithNoTests: false,
+    allowOnly: false,
+    maxWorkers: 2,
+    testTimeout: 60_000,
+  },
+});
