@@ -1,0 +1,90 @@
+import { Agent, request } from 'node:https';
+import type { Clock } from '../../basics/clock.ts';
+import { err, ok, type Result } from '../../basics/result.ts';
+import type { GatewayTransport, TransportFailure } from '../wire/transport.ts';
+import { MAX_DOCUMENT_LENGTH } from '../wire/xml.ts';
+
+export interface HttpsTransportOptions {
+  /** `https://…`; anything else throws. */
+  readonly url: string;
+  /** Certificates that vouch for the gateway, PEM; without them those that the runtime trusts. */
+  readonly caPem?: string;
+  readonly clock: Clock;
+}
+
+/** UTF-8 takes up to three bytes for a UTF-16 unit. */
+const MAX_ANSWER_BYTES = 3 * MAX_DOCUMENT_LENGTH;
+
+/** The gateway over HTTPS: one POST a request, TLS 1.2 or newer, connections kept alive. `close` ends them. */
+export function httpsTransport(options: HttpsTransportOptions): GatewayTransport & { close(): void } {
+  const url = new URL(options.url);
+  if (url.protocol !== 'https:') throw new Error('the gateway is reached by https only');
+  const agent = new Agent({
+    keepAlive: true,
+    minVersion: 'TLSv1.2',
+    ...(options.caPem === undefined ? {} : { ca: options.caPem }),
+  });
+  return {
+    send: (body, timeoutMs) => exchange(url, agent, options.clock, body, timeoutMs),
+    close: () => {
+      agent.destroy();
+    },
+  };
+}
+
+function exchange(
+  url: URL,
+  agent: Agent,
+  clock: Clock,
+  body: string,
+  timeoutMs: number,
+): Promise<Result<string, TransportFailure>> {
+  return new Promise((resolve) => {
+    // The request's bytes leave only over a finished TLS handshake: until then surely nothing was sent.
+    let secured = false;
+    const outgoing = request(url, {
+      method: 'POST',
+      agent,
+      headers: { 'content-type': 'application/xml; charset=utf-8', 'content-length': Buffer.byteLength(body) },
+    });
+    const finish = (result: Result<string, TransportFailure>): void => {
+      timer.cancel();
+      resolve(result);
+    };
+    const fail = (detail: string): void => {
+      finish(err({ kind: secured ? 'no-answer' : 'not-sent', detail }));
+      outgoing.destroy();
+    };
+    const timer = clock.after(timeoutMs, () => {
+      fail('timeout');
+    });
+    outgoing.on('socket', (socket) => {
+      if (outgoing.reusedSocket) secured = true;
+      else {
+        socket.once('secureConnect', () => {
+          secured = true;
+        });
+      }
+    });
+    outgoing.on('error', (error: NodeJS.ErrnoException) => {
+      fail(error.code ?? 'connection failed');
+    });
+    outgoing.on('response', (incoming) => {
+      const chunks: Buffer[] = [];
+      let length = 0;
+      incoming.on('data', (chunk: Buffer) => {
+        length += chunk.length;
+        if (length > MAX_ANSWER_BYTES) fail('answer too large');
+        else chunks.push(chunk);
+      });
+      incoming.on('error', () => {
+        fail('connection lost in the answer');
+      });
+      incoming.on('end', () => {
+        if (incoming.statusCode === 200) finish(ok(Buffer.concat(chunks).toString('utf8')));
+        else fail(`HTTP status ${String(incoming.statusCode)}`);
+      });
+    });
+    outgoing.end(body);
+  });
+}

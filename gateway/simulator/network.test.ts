@@ -1,0 +1,154 @@
+import { describe, expect, test } from 'vitest';
+import { Temporal } from '../../basics/temporal.ts';
+import { carriagesOf, soldElsewhere } from './carriages.ts';
+import { directory, rules, trains } from './network.ts';
+import { placesOf } from './inventory.ts';
+import { lastDateOnSale, rideByNumber, ridesBetween } from './rides.ts';
+import { priceOf } from './tariff.ts';
+
+const KYIV = '2200001';
+const LVIV = '2218000';
+
+describe('the network', () => {
+  test('has the 140 stations of the directory, each once, with two names', () => {
+    expect(directory.stations).toHaveLength(140);
+    expect(new Set(directory.stations.map(({ code }) => code)).size).toBe(140);
+    for (const { nameUk, nameEn } of directory.stations) {
+      expect(nameUk).toMatch(/[А-ЯҐЄІЇ]/);
+      expect(nameEn).toMatch(/^[A-Za-z0-9 .'()-]+$/);
+    }
+  });
+
+  test('finds towns under their old and foreign names', () => {
+    const aliasesOf = (code: string) => directory.stations.find((station) => station.code === code)?.aliases;
+    expect(aliasesOf('2208450')).toContain('Котовськ');
+    expect(aliasesOf(KYIV)).toContain('Kiev');
+    expect(aliasesOf(LVIV)).toContain('Lwów');
+  });
+
+  test.each([
+    ['Львів', LVIV],
+    ['Одеса', '2208001'],
+    ['Харків', '2204001'],
+    ['Дніпро', '2210700'],
+    ['Івано-Франківськ', '2218200'],
+    ['Ужгород', '2218095'],
+    ['Вінниця', '2200200'],
+    ['Чернівці', '2218500'],
+    ['Суми', '2204450'],
+    ['Запоріжжя', '2210800'],
+    ['Миколаїв', '2208536'],
+    ['Кривий Ріг', '2210900'],
+    ['Чернігів', '2200600'],
+    ['Хмельницький', '2200300'],
+    ['Тернопіль', '2218300'],
+  ])('Київ–%s runs there and back, every day', (town, code) => {
+    const least = ['Миколаїв', 'Кривий Ріг'].includes(town) ? 1 : 2;
+    expect(ridesBetween(KYIV, code, '2026-11-23').length).toBeGreaterThanOrEqual(least);
+    expect(ridesBetween(code, KYIV, '2026-11-23').length).toBeGreaterThanOrEqual(least);
+  });
+
+  test('every train has its own number, stops in order of time and distance, carriages and known classes', () => {
+    expect(new Set(trains.map(({ number }) => number)).size).toBe(trains.length);
+    for (const train of trains) {
+      expect(train.number).toMatch(/^\d{3}[А-ЯҐЄІЇ]$/);
+      expect(carriagesOf(train).length, train.number).toBeGreaterThanOrEqual(1);
+      expect(new Set(carriagesOf(train).map(({ of }) => of.wagonClass))).toEqual(new Set(train.classes));
+      expect(new Set(train.stops.map(({ station }) => station.code)).size).toBe(train.stops.length);
+      train.stops.forEach((stop, index) => {
+        expect(stop.arrival, train.number).toBeLessThanOrEqual(stop.departure);
+        const next = train.stops[index + 1];
+        if (next === undefined) return;
+        expect(next.arrival, `${train.number} ${next.station.nameUk}`).toBeGreaterThan(stop.departure);
+        const kmPerHour = ((next.km - stop.km) / (next.arrival - stop.departure)) * 60;
+        expect(kmPerHour, `${train.number} ${next.station.nameUk}`).toBeLessThan(165);
+      });
+    }
+  });
+
+  test('the announced times are kept: 091К leaves Kyiv at 22:37 and is in Lviv at 06:00', () => {
+    expect(rideByNumber('091К', KYIV, LVIV, '2026-11-23')).toMatchObject({
+      departure: '2026-11-23T22:37',
+      arrival: '2026-11-24T06:00',
+      minutes: 443,
+    });
+    expect(rideByNumber('091К', LVIV, KYIV, '2026-11-23')).toBeUndefined();
+  });
+
+  test('boarding after midnight is by the date of boarding; the inventory is the one of the day before', () => {
+    const ride = rideByNumber('091К', '2200200', LVIV, '2026-11-24');
+    expect(ride).toMatchObject({ departure: '2026-11-24T01:25', runDate: '2026-11-23' });
+  });
+});
+
+describe('the presale window', () => {
+  const at = (text: string) => Temporal.Instant.from(text);
+  test('is 20 days, and the new day opens at 08:00 in Kyiv', () => {
+    expect(lastDateOnSale(at('2026-11-22T05:59:59Z')).toString()).toBe('2026-12-11');
+    expect(lastDateOnSale(at('2026-11-22T06:00:00Z')).toString()).toBe('2026-12-12');
+    // In summer Kyiv is three hours ahead of UTC.
+    expect(lastDateOnSale(at('2026-07-01T05:00:00Z')).toString()).toBe('2026-07-21');
+  });
+  test('counts from the date in Kyiv, not in UTC', () => {
+    expect(lastDateOnSale(at('2026-11-22T22:30:00Z')).toString()).toBe('2026-12-12');
+    expect(lastDateOnSale(at('2026-11-23T06:30:00Z')).toString()).toBe('2026-12-13');
+  });
+  test('is 10 days for trains 800–899', () => {
+    expect(lastDateOnSale(at('2026-11-22T06:00:00Z'), '811К').toString()).toBe('2026-12-02');
+    expect(lastDateOnSale(at('2026-11-22T06:00:00Z'), '900К').toString()).toBe('2026-12-12');
+  });
+});
+
+describe('the tariff', () => {
+  test('every breakdown sums exactly to its total, in whole kopecks, at any distance', () => {
+    for (const of of rules.classes) {
+      let cheaper = 0;
+      for (let km = 1; km <= 1500; km += 1) {
+        const { total, ...parts } = priceOf(of, km);
+        expect(Object.values(parts).reduce((sum, part) => sum + part, 0)).toBe(total);
+        expect(parts.vat).toBe(Math.round((parts.fare + parts.reservation + parts.serviceFee) / 5));
+        expect(total).toBeGreaterThan(cheaper);
+        cheaper = total;
+      }
+    }
+  });
+
+  test.each([
+    ['К', 790],
+    ['П', 400],
+    ['Л', 1900],
+    ['С1', 1200],
+    ['С2', 680],
+  ])('Київ–Львів in %s costs about %i hryvnias', (wagonClass, expected) => {
+    const of = rules.classes.find((candidate) => candidate.wagonClass === wagonClass);
+    if (of === undefined) throw new Error(wagonClass);
+    const { total } = priceOf(of, 598);
+    expect(Math.abs(total / 100 - expected) / expected).toBeLessThan(0.03);
+  });
+});
+
+describe('what others have sold', () => {
+  test('is 30–80 % of each carriage, of places that exist, each once, and the same again', () => {
+    for (const train of trains.slice(0, 30)) {
+      for (const carriage of carriagesOf(train)) {
+        const sold = soldElsewhere('demo', train, '2026-11-25', carriage);
+        expect(sold).toEqual(soldElsewhere('demo', train, '2026-11-25', carriage));
+        const share = sold.length / carriage.places;
+        expect(share).toBeGreaterThanOrEqual(0.28);
+        expect(share).toBeLessThanOrEqual(0.82);
+        expect(placesOf(carriage)).toEqual(expect.arrayContaining([...new Set(sold.map(({ place }) => place))]));
+        expect(new Set(sold.map(({ place }) => place)).size).toBe(sold.length);
+        for (const { from, to } of sold) expect(from < to && to < train.stops.length).toBe(true);
+      }
+    }
+  });
+
+  test('differs from day to day and from seed to seed', () => {
+    const [train] = trains;
+    const carriage = train === undefined ? undefined : carriagesOf(train)[0];
+    if (train === undefined || carriage === undefined) throw new Error('no train');
+    const sold = soldElsewhere('demo', train, '2026-11-25', carriage);
+    expect(soldElsewhere('demo', train, '2026-11-26', carriage)).not.toEqual(sold);
+    expect(soldElsewhere('other', train, '2026-11-25', carriage)).not.toEqual(sold);
+  });
+});

@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import rulesFile from '../../assets/network/rules.json' with { type: 'json' };
+import stationsFile from '../../assets/network/stations.json' with { type: 'json' };
+import trainsFile from '../../assets/network/trains.json' with { type: 'json' };
+import { amount, stationCode, wagonClass, type WagonClass } from '../operations/common.ts';
+import { stationRef, type StationRef } from '../operations/documents.ts';
+
+/** The railway that the simulator plays: stations, trains and rules of sale, from assets/network. */
+
+const percent = z.int().min(0).max(100);
+const station = stationRef.extend({ aliases: z.array(z.string()) });
+export type Station = z.infer<typeof station>;
+
+const stations = z.object({ version: z.string(), stations: z.array(station) }).parse(stationsFile);
+
+export const rules = z
+  .object({
+    presale: z.object({
+      /** Days ahead of today, and of trains numbered `shortFrom`–`shortTo`. */
+      days: z.int(),
+      opensAtHour: z.int(),
+      shortDays: z.int(),
+      shortFrom: z.int(),
+      shortTo: z.int(),
+    }),
+    holdMinutes: z.int(),
+    openingBalance: amount,
+    vatPercent: percent,
+    /** How much of the price is квиток; the rest is плацкарта. */
+    fareSharePercent: percent,
+    serviceFee: amount,
+    insurance: amount,
+    insurer: z.string(),
+    returnTerms: z.array(z.object({ hoursBefore: z.int(), fareShare: percent, reservationShare: percent })),
+    classes: z.array(
+      z.object({
+        wagonClass,
+        serviceClass: z.string(),
+        /** Kopecks for any distance, and for each kilometre, before VAT. */
+        fixed: amount,
+        perKm: amount,
+        /** The carriages of a train that has the class. */
+        layouts: z.array(z.string()).min(1),
+        airConditioned: z.boolean(),
+      }),
+    ),
+    layouts: z.array(z.object({ id: z.string(), places: z.int(), compartments: z.int() })),
+  })
+  .parse(rulesFile);
+
+export type ClassRules = (typeof rules.classes)[number];
+
+const clock = z.string().regex(/^\d{2}:\d{2}$/);
+const name = z.object({ uk: z.string(), en: z.string() });
+const timetable = z
+  .object({
+    trains: z.array(
+      z.object({
+        number: z.string(),
+        brand: z.string(),
+        classes: z.array(wagonClass),
+        /** Where it comes from or goes to beyond the stations on sale. */
+        origin: name.optional(),
+        terminus: name.optional(),
+        stops: z
+          .array(z.object({ at: stationCode, km: z.int(), arrival: clock.optional(), departure: clock.optional() }))
+          .min(2),
+      }),
+    ),
+  })
+  .parse(trainsFile);
+
+export interface Stop {
+  readonly station: Station;
+  readonly km: number;
+  /** Minutes of Kyiv wall time since midnight of the day on which the train leaves its first stop. */
+  readonly arrival: number;
+  readonly departure: number;
+}
+
+export interface Train {
+  readonly number: string;
+  readonly brand: string;
+  readonly classes: readonly WagonClass[];
+  readonly origin: { readonly uk: string; readonly en: string };
+  readonly terminus: { readonly uk: string; readonly en: string };
+  readonly stops: readonly Stop[];
+}
+
+const byCode = new Map(stations.stations.map((entry) => [entry.code, entry]));
+
+export const directory: { readonly version: string; readonly stations: readonly Station[] } = stations;
+
+/** The station with a code, or undefined. */
+function stationOf(code: string): Station | undefined {
+  return byCode.get(code);
+}
+
+/** A station without its aliases, as documents carry it. */
+export function refOf({ code, nameUk, nameEn }: Station): StationRef {
+  return { code, nameUk, nameEn };
+}
+
+export const trains: readonly Train[] = timetable.trains.map((train) => {
+  const stops = stopsOf(train.stops);
+  const first = stops[0]?.station;
+  const last = stops.at(-1)?.station;
+  if (first === undefined || last === undefined) throw new Error(`train ${train.number} has no stops`);
+  return {
+    number: train.number,
+    brand: train.brand,
+    classes: train.classes,
+    origin: train.origin ?? { uk: first.nameUk, en: first.nameEn },
+    terminus: train.terminus ?? { uk: last.nameUk, en: last.nameEn },
+    stops,
+  };
+});
+
+/** A clock time earlier than the one before it belongs to the next day. */
+function stopsOf(declared: (typeof timetable.trains)[number]['stops']): Stop[] {
+  let last = 0;
+  const next = (time: string): number => {
+    const [hours = 0, minutes = 0] = time.split(':').map(Number);
+    const sinceMidnight = hours * 60 + minutes;
+    last = sinceMidnight + Math.ceil(Math.max(0, last - sinceMidnight) / 1440) * 1440;
+    return last;
+  };
+  return declared.map(({ at, km, arrival, departure }) => {
+    const found = stationOf(at);
+    if (found === undefined) throw new Error(`a stop at ${at}, which is no station`);
+    const arrives = arrival === undefined ? undefined : next(arrival);
+    const departs = departure === undefined ? undefined : next(departure);
+    const either = arrives ?? departs;
+    if (either === undefined) throw new Error(`a stop at ${at} without times`);
+    return { station: found, km, arrival: arrives ?? either, departure: departs ?? either };
+  });
+}

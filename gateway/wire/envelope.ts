@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import type { Kopecks } from '../../basics/money.ts';
+import { err, ok, type Result } from '../../basics/result.ts';
+import type { Temporal } from '../../basics/temporal.ts';
+import { amount, errorClass, instant, language, type ErrorClass } from '../operations/common.ts';
+import { decodeXml, encodeXml } from './xml.ts';
+
+/** What stands around every request and answer (gateway.md, operations). The only module that knows the outer XML. */
+
+const request = z.object({
+  operation: z.string().min(1),
+  number: z.int().min(0),
+  /** The agent's login. */
+  agent: z.string().min(1),
+  pointOfSale: z.string().min(1),
+  /** The kiosk's serial number; request numbers are unique within it. */
+  kiosk: z.string().min(1),
+  language,
+  body: z.unknown(),
+});
+export type RequestEnvelope = z.infer<typeof request>;
+
+const answer = z.object({
+  number: z.int().min(0),
+  serverTime: instant,
+  balance: amount,
+  body: z.unknown().optional(),
+  error: z.object({ code: z.string().min(1), class: errorClass, sentence: z.string() }).optional(),
+});
+
+export interface AnswerEnvelope {
+  /** Echo of the request's number; 0 when the request could not be read. */
+  readonly number: number;
+  readonly serverTime: Temporal.Instant;
+  /** The agent's prepaid balance, kopecks. */
+  readonly balance: Kopecks;
+  readonly outcome: Result<unknown, { readonly code: string; readonly class: ErrorClass; readonly sentence: string }>;
+}
+
+/** The request's XML. `body` is what the operation's request schema accepts. */
+export function encodeRequest(envelope: RequestEnvelope): string {
+  return encodeXml('request', envelope);
+}
+
+/** Reads a request; the body is left to the operation's schema. The error says what is wrong without quoting it. */
+export function decodeRequest(document: string): Result<RequestEnvelope, string> {
+  const value = decodeXml('request', document);
+  if (!value.ok) return value;
+  const parsed = request.safeParse(value.value);
+  return parsed.success ? ok(parsed.data) : err(`envelope: ${pathsOf(parsed.error)}`);
+}
+
+/** The answer's XML. */
+export function encodeAnswer(envelope: AnswerEnvelope): string {
+  const { outcome, ...rest } = envelope;
+  return encodeXml('answer', { ...rest, ...(outcome.ok ? { body: outcome.value } : { error: outcome.error }) });
+}
+
+/** Reads an answer; the body is left to the operation's schema. */
+export function decodeAnswer(document: string): Result<AnswerEnvelope, string> {
+  const value = decodeXml('answer', document);
+  if (!value.ok) return value;
+  const parsed = answer.safeParse(value.value);
+  if (!parsed.success) return err(`envelope: ${pathsOf(parsed.error)}`);
+  const { body, error, ...rest } = parsed.data;
+  if ((body === undefined) === (error === undefined)) return err('envelope: neither or both of body and error');
+  return ok({ ...rest, outcome: error === undefined ? ok(body) : err(error) });
+}
+
+/** Where a value does not fit its schema, without the value: it may be a passenger's name. */
+export function pathsOf(error: z.ZodError): string {
+  return [...new Set(error.issues.map((issue) => issue.path.map(String).join('.') || 'whole'))].join(', ');
+}
