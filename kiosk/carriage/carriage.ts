@@ -1,0 +1,63 @@
+import { err, ok, type Result } from '../../basics/result.ts';
+import type { CarriageMap, MapCell, PlaceInfo } from '../contract/view.ts';
+import { layouts, type LaidPlace } from './layout-data.ts';
+
+/** Every place of a layout; empty for one that is not known. */
+export function placesOf(layout: string): readonly PlaceInfo[] {
+  return (layouts.get(layout)?.places ?? []).map(info);
+}
+
+/** The drawing of a carriage with its free places marked. */
+export function carriageMap(
+  layout: string,
+  free: ReadonlySet<string>,
+): Result<CarriageMap, { readonly kind: 'unknown-layout' }> {
+  const found = layouts.get(layout);
+  if (found === undefined) return err({ kind: 'unknown-layout' });
+  const { rows, widths, frames, fittings, places } = found;
+  const placeCells = places.map((place): MapCell => {
+    const { row, column } = place;
+    return { kind: 'place', row, column, place: info(place), free: free.has(place.number) };
+  });
+  return ok({ layout, rows, columns: widths.length, widths, frames, cells: [...fittings, ...placeCells] });
+}
+
+/** The free place most people would take: lower, not at the side, away from the toilet, by the window, mid-carriage. */
+export function bestPlace(layout: string, free: ReadonlySet<string>): PlaceInfo | undefined {
+  const middle = (layouts.get(layout)?.rows ?? 0) / 2;
+  return least(layout, free, (place) => discomfort(place) * 100 + Math.abs(place.row - middle));
+}
+
+/** The free place nearest to a wanted one: the same kind of berth first, then the fewest rows away. */
+export function nearestPlace(layout: string, free: ReadonlySet<string>, wanted: string): PlaceInfo | undefined {
+  const target = layouts.get(layout)?.places.find((place) => place.number === wanted);
+  if (target === undefined) return bestPlace(layout, free);
+  return least(layout, free, (place) => {
+    const otherBerth = place.berth === target.berth ? 0 : 1000;
+    return otherBerth + Math.abs(place.row - target.row) * 10 + Math.abs(place.column - target.column);
+  });
+}
+
+function least(
+  layout: string,
+  free: ReadonlySet<string>,
+  cost: (place: LaidPlace) => number,
+): PlaceInfo | undefined {
+  let best: { place: LaidPlace; cost: number } | undefined;
+  for (const place of layouts.get(layout)?.places ?? []) {
+    if (!free.has(place.number)) continue;
+    const itsCost = cost(place);
+    if (best === undefined || itsCost < best.cost) best = { place, cost: itsCost };
+  }
+  return best === undefined ? undefined : info(best.place);
+}
+
+function discomfort(place: PlaceInfo): number {
+  const berth = { lower: 0, seat: place.window ? 0 : 1, upper: 2, 'side-lower': 4, 'side-upper': 5 }[place.berth];
+  return berth + (place.nearToilet ? 3 : 0);
+}
+
+function info(place: LaidPlace): PlaceInfo {
+  const { number, berth, compartment, window, nearToilet } = place;
+  return { number, berth, window, nearToilet, ...(compartment === undefined ? {} : { compartment }) };
+}

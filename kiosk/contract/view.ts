@@ -1,0 +1,262 @@
+import type { Kopecks } from '../../basics/money.ts';
+
+/** Languages that screens speak. */
+export type Language = 'uk' | 'en';
+
+/** A text in both languages, as the railway gives it. */
+export interface Named {
+  readonly uk: string;
+  readonly en: string;
+}
+
+export type WagonClass = 'Л' | 'К' | 'КЖ' | 'П' | 'С1' | 'С2' | 'С3' | 'О';
+
+/** The stations of the line map on top of every working screen. */
+export type Step = 'destination' | 'train' | 'place' | 'passenger' | 'payment';
+
+export interface StationItem {
+  /** 7 digits. */
+  readonly code: string;
+  readonly name: Named;
+}
+
+export interface TrainItem {
+  /** Number with its Cyrillic letter; also the key for `chooseTrain`. */
+  readonly number: string;
+  readonly origin: Named;
+  readonly terminus: Named;
+  /** Kyiv wall-clock time, `2026-11-23T21:14`. */
+  readonly departure: string;
+  readonly arrival: string;
+  readonly durationMinutes: number;
+  readonly brand: string;
+  readonly classes: readonly {
+    readonly wagonClass: WagonClass;
+    readonly free: number;
+    readonly priceFrom: Kopecks;
+  }[];
+}
+
+/** What was chosen so far; grows along the line map. */
+export interface Choice {
+  readonly from: StationItem;
+  readonly to?: StationItem;
+  /** `2026-11-23` */
+  readonly date?: string;
+  readonly train?: TrainItem;
+  readonly carriage?: string;
+  readonly wagonClass?: WagonClass;
+  readonly place?: PlaceInfo;
+  readonly passenger?: { readonly surname: string; readonly name: string };
+}
+
+export type Berth = 'lower' | 'upper' | 'side-lower' | 'side-upper' | 'seat';
+
+/** One place of a carriage as the passenger understands it. */
+export interface PlaceInfo {
+  readonly number: string;
+  readonly berth: Berth;
+  /** Compartment or bay, from 1; absent for open seating. */
+  readonly compartment?: number;
+  readonly window: boolean;
+  /** In the first or last compartment or row. */
+  readonly nearToilet: boolean;
+}
+
+export interface CarriageItem {
+  readonly number: string;
+  readonly wagonClass: WagonClass;
+  readonly free: number;
+  /** Final price of one place, everything included. */
+  readonly price: Kopecks;
+  readonly airConditioned: boolean;
+}
+
+/** One cell of a carriage's drawing, in a grid that runs from top (carriage's head) to bottom. */
+export interface MapCell {
+  readonly row: number;
+  readonly column: number;
+  /** In grid units; 1 where absent. */
+  readonly rows?: number;
+  readonly columns?: number;
+  readonly kind: 'place' | 'table' | 'toilet' | 'corridor' | 'door' | 'window' | 'staff';
+  /** For places. */
+  readonly place?: PlaceInfo;
+  readonly free?: boolean;
+}
+
+export interface CarriageMap {
+  readonly layout: string;
+  readonly rows: number;
+  readonly columns: number;
+  /** Relative width of each column. */
+  readonly widths: readonly number[];
+  /** Compartments as row spans, to be framed. */
+  readonly frames: readonly { readonly row: number; readonly rows: number; readonly column: number; readonly columns: number }[];
+  readonly cells: readonly MapCell[];
+}
+
+/** What a document costs, in kopecks. */
+export interface PriceLines {
+  readonly fare: Kopecks;
+  readonly reservation: Kopecks;
+  readonly insurance: Kopecks;
+  readonly vat: Kopecks;
+  readonly serviceFee: Kopecks;
+  readonly services: Kopecks;
+  readonly total: Kopecks;
+}
+
+export interface ReturnTerm {
+  /** From this many hours before departure (−1: until one hour after it). */
+  readonly hoursBefore: number;
+  /** Per cent that comes back. */
+  readonly fareShare: number;
+  readonly reservationShare: number;
+}
+
+/** Why something does not work now; the renderer has a sentence and a next step for each, in every language. */
+export type FaultKey =
+  | 'gateway-unreachable'
+  | 'gateway-garbled'
+  | 'gateway-refused'
+  | 'acceptor-no-answer'
+  | 'acceptor-jam'
+  | 'acceptor-cassette'
+  | 'acceptor-fault'
+  | 'printer-no-answer'
+  | 'printer-paper-out'
+  | 'printer-cover-open'
+  | 'printer-fault'
+  | 'journal-damaged'
+  | 'settings-broken'
+  | 'starting';
+
+/** A recorded debt of the agent to a passenger. */
+export interface ClaimView {
+  /** Numbered without gaps per kiosk, e.g. `K17-000042`. */
+  readonly number: string;
+  readonly amount: Kopecks;
+  /** True while the railway has not yet confirmed what became of the payment. */
+  readonly beingChecked: boolean;
+  readonly printed: boolean;
+}
+
+/** The running clock of a hold; counts by monotonic time, re-based at each view. */
+export interface HoldClock {
+  readonly leftMs: number;
+  readonly totalMs: number;
+}
+
+/** What one screen shows. */
+export type Screen =
+  | {
+      readonly kind: 'attract';
+      readonly popular: readonly StationItem[];
+      readonly departures: readonly { readonly time: string; readonly to: Named; readonly train: string; readonly free: number }[];
+      /** Why this kiosk cannot sell right now; empty when it sells. */
+      readonly faults: readonly FaultKey[];
+    }
+  | { readonly kind: 'destination'; readonly popular: readonly StationItem[] }
+  | {
+      readonly kind: 'date';
+      /** On sale, ascending, today first. */
+      readonly dates: readonly string[];
+    }
+  | { readonly kind: 'trains'; readonly trains: readonly TrainItem[] }
+  | {
+      readonly kind: 'place';
+      readonly carriages: readonly CarriageItem[];
+      readonly carriage: CarriageItem;
+      readonly map: CarriageMap;
+      /** The picked place; the best one is picked beforehand. */
+      readonly picked: PlaceInfo | undefined;
+      /** The place that somebody else took meanwhile, so that the screen says why it came back. */
+      readonly takenMeanwhile: string | undefined;
+    }
+  | { readonly kind: 'passenger'; readonly surname: string; readonly name: string }
+  | {
+      readonly kind: 'summary';
+      readonly price: PriceLines;
+      readonly returnTerms: readonly ReturnTerm[];
+      /** The sum for each means of payment that works now; cash is rounded. */
+      readonly cash: { readonly due: Kopecks; readonly rounding: Kopecks } | undefined;
+      /** Why cash cannot be paid now. */
+      readonly cashFault: FaultKey | undefined;
+    }
+  | { readonly kind: 'reserving' }
+  | {
+      readonly kind: 'cash';
+      readonly due: Kopecks;
+      readonly credited: Kopecks;
+      readonly left: Kopecks;
+      readonly notes: readonly Kopecks[];
+      /** What the acceptor takes now, ascending; empty with a reason beside. */
+      readonly accepted: readonly Kopecks[];
+      readonly closedBecause: FaultKey | 'too-late' | 'note-moving' | undefined;
+      /** A note waits in escrow for the passenger's decision: `over` would become a claim. */
+      readonly question: { readonly note: Kopecks; readonly over: Kopecks; readonly leftMs: number } | undefined;
+      /** The last note was not accepted; `at` tells a new one from an old one. */
+      readonly rejected: { readonly at: number } | undefined;
+      readonly agentPhone: string;
+      /** What "cancel" would do with money that is already stacked: it becomes a claim of this amount. */
+      readonly cancelClaim: Kopecks;
+    }
+  | { readonly kind: 'confirming'; readonly slow: boolean }
+  | { readonly kind: 'printing'; readonly what: 'ticket' | 'claim'; readonly number: number; readonly of: number }
+  | {
+      readonly kind: 'take';
+      readonly documents: readonly { readonly uid: string; readonly qrPayload: string; readonly printed: boolean }[];
+      readonly claims: readonly ClaimView[];
+      /** Set when paper could not come out: the document is valid by its QR on this screen. */
+      readonly fault: FaultKey | undefined;
+      readonly agentPhone: string;
+    }
+  | {
+      /** The sale ended without a ticket. */
+      readonly kind: 'ended';
+      readonly because: 'cancelled' | 'hold-expired' | 'idle' | 'refused' | 'unanswered' | 'printer' | 'restart';
+      readonly claims: readonly ClaimView[];
+      /** Escrow is on its way back into the passenger's hand. */
+      readonly returningNote: boolean;
+      readonly agentName: string;
+      readonly agentPhone: string;
+    }
+  | { readonly kind: 'fault'; readonly fault: FaultKey; readonly detail: string; readonly retry: boolean }
+  | {
+      /** A document's state, found by its scanned or typed UID. */
+      readonly kind: 'document';
+      readonly uid: string;
+      readonly found:
+        | {
+            readonly status: 'reserved' | 'paid' | 'voided' | 'returned' | 'boarded';
+            readonly train: string;
+            readonly from: Named;
+            readonly to: Named;
+            readonly departure: string;
+            readonly carriage: string;
+            readonly place: string;
+          }
+        | 'unknown'
+        | 'searching';
+    }
+  | { readonly kind: 'document-search' };
+
+/** Everything that a shell needs to draw: pushed whole at each change. */
+export interface KioskView {
+  /** Grows with each change. */
+  readonly revision: number;
+  readonly language: Language;
+  readonly station: StationItem;
+  /** Kyiv wall-clock time, `2026-11-23T21:14`. */
+  readonly now: string;
+  readonly screen: Screen;
+  readonly choice: Choice;
+  readonly hold: HoldClock | undefined;
+  /** "Still here?": set while the kiosk waits for a sign of life. */
+  readonly idle: { readonly leftMs: number } | undefined;
+  /** Steps of the line map that a tap may go back to. */
+  readonly reachable: readonly Step[];
+  /** The kiosk is asking the railway; screens show that they are busy. */
+  readonly busy: boolean;
+}

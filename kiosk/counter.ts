@@ -1,0 +1,111 @@
+import type { Clock } from '../basics/clock.ts';
+import { minus } from '../basics/money.ts';
+import type { CashAcceptor } from '../hardware/capabilities/cash-acceptor.ts';
+import type { TicketPrinter } from '../hardware/capabilities/ticket-printer.ts';
+import type { FaultKey, KioskView } from './contract/view.ts';
+import type { Journal } from './journal/journal.ts';
+import type { Basket } from './passenger/browse.ts';
+import type { Railway } from './passenger/railway.ts';
+import { saleScreen } from './passenger/sale-screen.ts';
+import type { SaleCounter } from './passenger/session.ts';
+import type { SaleDesk } from './sale/desk.ts';
+import { personFacts } from './sale/person.ts';
+import { roundCash } from './settings/rounding.ts';
+import type { Settings } from './settings/settings.ts';
+import { acceptorFault, printerFault } from './supervision/supervision.ts';
+
+/** A confirmation that takes longer than this is called slow on the screen. */
+const slowMs = 8_000;
+
+/** Joins the sale desk to the screens: what is shown of a sale, and what a tap does to it. */
+export function makeCounter(options: {
+  desk: SaleDesk;
+  clock: Clock;
+  railway: Railway;
+  journal: Journal;
+  acceptor: CashAcceptor;
+  printer: TicketPrinter;
+  settings: Settings;
+  /** Makes a passenger's id. */
+  passengerId: () => string;
+  changed: () => void;
+}): SaleCounter {
+  const { desk, clock, railway, journal, acceptor, printer, settings } = options;
+  let confirmingSince: number | undefined;
+
+  const cashFault = (): FaultKey | undefined => acceptorFault(acceptor) ?? printerFault(printer);
+
+  const faults = (): readonly FaultKey[] => {
+    const found = [railway.fault, acceptorFault(acceptor), printerFault(printer)];
+    return found.filter((fault) => fault !== undefined);
+  };
+
+  return {
+    front: () => desk.front,
+    screen(sale) {
+      if (sale.phase !== 'confirming') confirmingSince = undefined;
+      else if (confirmingSince === undefined) {
+        confirmingSince = clock.monotonicMs();
+        clock.after(slowMs, options.changed);
+      }
+      return saleScreen(sale, {
+        accepted: desk.cashier.notes(),
+        tooLate: desk.tooLate(sale),
+        questionLeftMs: desk.cashier.questionLeftMs(),
+        rejectedAtMs: desk.cashier.lastRejectedAtMs,
+        cashFault: cashFault(),
+        printerFault: printerFault(printer),
+        slow: confirmingSince !== undefined && clock.monotonicMs() - confirmingSince >= slowMs,
+        agent: settings.agent,
+        qrPayload: (passenger) => {
+          const facts = personFacts.safeParse(journal.person(passenger));
+          return facts.data?.document?.issued?.qrPayload ?? '';
+        },
+      });
+    },
+    hold(): KioskView['hold'] {
+      const hold = desk.holdOfFront();
+      return hold === undefined ? undefined : { leftMs: hold.leftMs(), totalMs: hold.totalMs };
+    },
+    open(basket) {
+      const { train, to, date, carriage, place, passenger } = basket;
+      if (train === undefined || to === undefined || date === undefined) return;
+      if (carriage === undefined || place === undefined || passenger === undefined) return;
+      const id = options.passengerId();
+      desk.open(
+        {
+          train: train.number,
+          from: settings.kiosk.station,
+          to: to.code,
+          date,
+          carriage: carriage.offer.number,
+          passengers: [{ passenger: id, place: place.number }],
+        },
+        [{ passenger: id, facts: passenger }],
+      );
+    },
+    stop: (because) => {
+      desk.stop(because);
+    },
+    answerOverpay: (take) => {
+      desk.answerOverpay(take);
+    },
+    leave: () => {
+      desk.leave();
+    },
+    offer(basket: Basket) {
+      const price = basket.carriage?.offer.price;
+      if (price === undefined) throw new Error('a summary without a carriage');
+      const fault = cashFault() ?? railway.fault ?? (desk.numbers.ready ? undefined : 'gateway-unreachable');
+      const { due } = roundCash(price.total, settings.cash.rounding);
+      return {
+        kind: 'summary',
+        price,
+        returnTerms: basket.offers?.returnTerms ?? [],
+        cash: fault === undefined ? { due, rounding: minus(due, price.total) } : undefined,
+        cashFault: fault,
+      };
+    },
+    faults,
+  };
+}

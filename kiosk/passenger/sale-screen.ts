@@ -1,0 +1,105 @@
+import type { Kopecks } from '../../basics/money.ts';
+import type { ClaimView, FaultKey, Screen } from '../contract/view.ts';
+import type { EndReason } from '../sale/events.ts';
+import { credited, nextPaper, stillDue, type Sale, type SaleClaim } from '../sale/sale.ts';
+
+/** What a sale's screen needs beside the sale. */
+export interface SaleSurroundings {
+  readonly accepted: readonly Kopecks[];
+  readonly tooLate: boolean;
+  readonly questionLeftMs: number | undefined;
+  readonly rejectedAtMs: number | undefined;
+  readonly cashFault: FaultKey | undefined;
+  readonly printerFault: FaultKey | undefined;
+  /** The confirmation takes longer than people expect. */
+  readonly slow: boolean;
+  readonly agent: { readonly name: string; readonly phone: string };
+  /** The QR's content of a paid document. */
+  qrPayload(passenger: string): string;
+}
+
+/** The screen that fits a sale's state; pure. */
+export function saleScreen(sale: Sale, around: SaleSurroundings): Screen {
+  switch (sale.phase) {
+    case 'reserving':
+      return { kind: 'reserving' };
+    case 'confirming':
+      return { kind: 'confirming', slow: around.slow };
+    case 'paying':
+      return sale.stop === undefined ? cash(sale, around) : ended(sale, sale.stop, around);
+    case 'printing':
+      return sale.printerFailed ? take(sale, around) : (printing(sale) ?? take(sale, around));
+    case 'voiding':
+    case 'closed':
+      if (sale.stop === undefined) return take(sale, around);
+      return (sale.printerFailed ? undefined : printing(sale)) ?? ended(sale, sale.stop, around);
+  }
+}
+
+function cash(sale: Sale, around: SaleSurroundings): Screen {
+  const question =
+    sale.escrow?.state === 'asking'
+      ? { note: sale.escrow.value, over: sale.escrow.over, leftMs: around.questionLeftMs ?? 0 }
+      : undefined;
+  const moving = sale.escrow !== undefined && question === undefined;
+  const closedBecause = around.cashFault ?? (around.tooLate ? 'too-late' : moving ? 'note-moving' : undefined);
+  return {
+    kind: 'cash',
+    due: sale.order?.due ?? stillDue(sale),
+    credited: credited(sale),
+    left: stillDue(sale),
+    notes: sale.stacked,
+    accepted: around.accepted,
+    closedBecause,
+    question,
+    rejected: around.rejectedAtMs === undefined ? undefined : { at: around.rejectedAtMs },
+    agentPhone: around.agent.phone,
+    cancelClaim: credited(sale),
+  };
+}
+
+function printing(sale: Sale): Screen | undefined {
+  const next = nextPaper(sale);
+  if (next === undefined) return undefined;
+  if ('document' in next) {
+    const number = sale.documents.indexOf(next.document) + 1;
+    return { kind: 'printing', what: 'ticket', number, of: sale.documents.length };
+  }
+  const number = sale.claims.indexOf(next.claim) + 1;
+  return { kind: 'printing', what: 'claim', number, of: sale.claims.length };
+}
+
+function take(sale: Sale, around: SaleSurroundings): Screen {
+  return {
+    kind: 'take',
+    documents: sale.documents.map((document) => ({
+      uid: document.uid,
+      qrPayload: around.qrPayload(document.passenger),
+      printed: document.paper === 'printed',
+    })),
+    claims: sale.claims.map(claimView),
+    fault: nextPaper(sale) === undefined ? undefined : (around.printerFault ?? 'printer-fault'),
+    agentPhone: around.agent.phone,
+  };
+}
+
+function ended(sale: Sale, stop: EndReason, around: SaleSurroundings): Screen {
+  return {
+    kind: 'ended',
+    // A taken place leads back to the map before this screen is ever drawn; said as a refusal otherwise.
+    because: stop === 'place-taken' ? 'refused' : stop,
+    claims: sale.claims.map(claimView),
+    returningNote: sale.escrow !== undefined,
+    agentName: around.agent.name,
+    agentPhone: around.agent.phone,
+  };
+}
+
+function claimView(claim: SaleClaim): ClaimView {
+  return {
+    number: claim.claim,
+    amount: claim.amount,
+    beingChecked: claim.beingChecked,
+    printed: claim.paper === 'printed',
+  };
+}

@@ -1,0 +1,404 @@
+import type { Clock } from '../../basics/clock.ts';
+import { getDoc } from '../../gateway/operations/operations.ts';
+import type { CallArguments, CallName } from '../contract/calls.ts';
+import type { FaultKey, KioskView, Language, Screen, StationItem, Step } from '../contract/view.ts';
+import type { Log } from '../log.ts';
+import type { EndReason } from '../sale/events.ts';
+import type { Sale } from '../sale/sale.ts';
+import { carriageItem, carriageItems, choiceOf, reachableFrom, type Basket, type Browse } from './browse.ts';
+import { Idle } from './idle.ts';
+import { bareStation, type Railway } from './railway.ts';
+import { minuteText, type ServerClock } from './server-clock.ts';
+import { freePlace, Shopping } from './shopping.ts';
+
+/** What the session needs of the sale. */
+export interface SaleCounter {
+  /** The sale that stands in front of the passenger; undefined when there is none. */
+  front(): Sale | undefined;
+  screen(sale: Sale): Screen;
+  hold(): KioskView['hold'];
+  open(basket: Basket): void;
+  stop(because: EndReason): void;
+  answerOverpay(take: boolean): void;
+  leave(): void;
+  /** The sums for each means of payment, for a fare. */
+  offer(basket: Basket): Extract<Screen, { kind: 'summary' }>;
+  /** Why nothing can be sold now. */
+  faults(): readonly FaultKey[];
+}
+
+export interface SessionTimes {
+  readonly idleMs: number;
+  readonly countdownMs: number;
+  /** How long the ticket's screen stays when all is printed. */
+  readonly takeMs: number;
+  /** How long what stands in for paper stays. */
+  readonly claimMs: number;
+}
+
+/** One passenger at the screen, from the first tap to the last: what is shown, and what a tap does. */
+export class Session {
+  private language: Language = 'uk';
+  private browse: Browse = { at: 'attract' };
+  private basket: Basket = {};
+  private visit = 0;
+  private asking = 0;
+  private lastSaleScreen = '';
+  private readonly idle: Idle;
+  private readonly shopping: Shopping;
+  private readonly options: SessionOptions;
+
+  constructor(options: SessionOptions) {
+    this.options = options;
+    this.idle = new Idle({
+      clock: options.clock,
+      countdownMs: options.times.countdownMs,
+      gone: () => {
+        this.gone();
+      },
+      changed: options.changed,
+    });
+    this.shopping = new Shopping({
+      railway: options.railway,
+      station: options.station.code,
+      basket: () => this.basket,
+      show: (browse, basket) => {
+        this.show(browse, basket);
+      },
+      failed: ({ fault, detail }, retry) => {
+        this.show({ at: 'fault', fault, detail, retry }, this.basket);
+      },
+      alone: (step) => {
+        this.alone(step);
+      },
+    });
+  }
+
+  /** The view but for its revision. */
+  view(): Omit<KioskView, 'revision'> {
+    const sale = this.options.counter.front();
+    const left = this.idle.leftMs();
+    return {
+      language: this.language,
+      station: this.station(),
+      now: minuteText(this.options.serverClock.kyiv()),
+      screen: sale === undefined ? this.browseScreen() : this.options.counter.screen(sale),
+      choice: choiceOf(this.station(), this.basket),
+      hold: this.options.counter.hold(),
+      idle: left === undefined ? undefined : { leftMs: left },
+      reachable: sale === undefined ? reachableFrom(this.browse, this.basket) : [],
+      busy: this.asking > 0,
+    };
+  }
+
+  /** The sale moved on: another screen waits another time for a sign of life. */
+  saleChanged(): void {
+    const sale = this.options.counter.front();
+    if (sale?.phase === 'closed' && sale.order === undefined) {
+      this.orderFailed(sale);
+      return;
+    }
+    const mark = sale === undefined ? '' : saleMark(sale, this.options.counter.screen(sale));
+    if (mark === this.lastSaleScreen) return;
+    this.lastSaleScreen = mark;
+    this.restartIdle();
+  }
+
+  /** Does what a person asked for; what does not fit the present screen is ignored. */
+  call<Name extends CallName>(name: Name, argument: CallArguments<Name>): void {
+    const act = this.acts[name] as (argument: CallArguments<Name>) => void;
+    act(argument);
+    this.restartIdle();
+    this.options.changed();
+  }
+
+  /** A code was scanned: on a screen where nobody is buying, it asks for that document's state. */
+  scanned(text: string): void {
+    if (['attract', 'document', 'document-search'].includes(this.browse.at)) this.call('lookUpDocument', { uid: text });
+  }
+
+  private readonly acts: { readonly [Name in CallName]: (argument: CallArguments<Name>) => void } = {
+    setLanguage: ({ language }) => {
+      this.language = language;
+    },
+    openDestinations: () => {
+      if (this.at('attract', 'date', 'trains')) this.show({ at: 'destination' }, this.basket);
+    },
+    chooseDestination: ({ code }) => {
+      const to = this.options.railway.directory?.get(code);
+      if (to === undefined || code === this.options.station.code) return;
+      if (this.at('attract', 'destination')) this.shopping.dates({ to });
+    },
+    chooseDate: ({ date }) => {
+      if (this.at('date') && this.basket.dates?.includes(date) === true) this.shopping.trains({ ...this.basket, date });
+    },
+    chooseTrain: ({ number, wagonClass }) => {
+      const train = this.basket.trains?.find((one) => one.number === number);
+      if (this.at('trains') && train !== undefined) this.shopping.carriages({ ...this.basket, train }, wagonClass);
+    },
+    chooseCarriage: ({ number }) => {
+      if (this.at('place')) this.shopping.carriage(this.basket, number, undefined);
+    },
+    choosePlace: ({ number }) => {
+      const { carriage } = this.basket;
+      const picked = carriage === undefined ? undefined : freePlace(carriage, number);
+      if (!this.at('place') || carriage === undefined || picked === undefined) return;
+      this.show(this.browse, { ...this.basket, carriage: { ...carriage, picked } });
+    },
+    confirmPlace: () => {
+      const place = this.basket.carriage?.picked;
+      if (this.at('place') && place !== undefined) this.show({ at: 'passenger' }, { ...this.basket, place });
+    },
+    setPassenger: ({ surname, name }) => {
+      const passenger = { surname: tidy(surname), name: tidy(name) };
+      if (!this.at('passenger') || passenger.surname === '' || passenger.name === '') return;
+      this.show({ at: 'summary' }, { ...this.basket, passenger });
+    },
+    payCash: () => {
+      if (!this.at('summary') || this.options.counter.offer(this.basket).cash === undefined) return;
+      this.options.counter.open(this.basket);
+    },
+    answerOverpay: ({ take }) => {
+      this.options.counter.answerOverpay(take);
+    },
+    cancelPayment: () => {
+      this.options.counter.stop('cancelled');
+    },
+    finish: () => {
+      const sale = this.options.counter.front();
+      const final = sale === undefined || ['take', 'ended'].includes(this.options.counter.screen(sale).kind);
+      if (final && (sale !== undefined || this.at('document', 'document-search', 'fault'))) this.reset();
+    },
+    back: () => {
+      if (this.options.counter.front() === undefined) this.back();
+    },
+    goTo: ({ step }) => {
+      const sale = this.options.counter.front();
+      if (sale === undefined && reachableFrom(this.browse, this.basket).includes(step)) this.goTo(step);
+    },
+    startOver: () => {
+      if (this.options.counter.front() === undefined) this.reset();
+    },
+    stillHere: () => {
+      // Any call is a sign of life; this one has nothing else to do.
+    },
+    openDocumentSearch: () => {
+      if (this.at('attract', 'document')) this.show({ at: 'document-search' }, {});
+    },
+    lookUpDocument: ({ uid }) => {
+      if (this.at('attract', 'document', 'document-search')) this.lookUp(uid.trim().toUpperCase());
+    },
+    retry: () => {
+      if (this.browse.at === 'fault') this.browse.retry?.();
+    },
+  };
+
+  private at(...places: readonly Browse['at'][]): boolean {
+    return this.options.counter.front() === undefined && places.includes(this.browse.at);
+  }
+
+  private show(browse: Browse, basket: Basket): void {
+    this.visit += 1;
+    this.browse = browse;
+    this.basket = basket;
+    this.restartIdle();
+    this.options.changed();
+  }
+
+  private alone(step: () => Promise<(() => void) | undefined>): void {
+    this.visit += 1;
+    const { visit } = this;
+    this.asking += 1;
+    void step().then((then) => {
+      this.asking -= 1;
+      if (visit === this.visit) then?.();
+      this.options.changed();
+    });
+  }
+
+  private back(): void {
+    switch (this.browse.at) {
+      case 'trains':
+        this.goTo('train');
+        break;
+      case 'place':
+        if (this.basket.trains !== undefined) this.show({ at: 'trains', trains: this.basket.trains }, this.basket);
+        break;
+      case 'passenger':
+        this.goTo('place');
+        break;
+      case 'summary':
+        this.goTo('passenger');
+        break;
+      case 'date':
+        this.show({ at: 'destination' }, {});
+        break;
+      default:
+        this.reset();
+    }
+  }
+
+  private goTo(step: Step): void {
+    const { dates, carriage } = this.basket;
+    if (step === 'destination') this.show({ at: 'destination' }, {});
+    else if (step === 'train' && dates !== undefined) this.show({ at: 'date', dates }, this.basket);
+    else if (step === 'place' && carriage !== undefined) {
+      this.show({ at: 'place', takenMeanwhile: undefined }, this.basket);
+    } else if (step === 'passenger') this.show({ at: 'passenger' }, this.basket);
+  }
+
+  /** Nobody is there: before the sale everything is dropped, in a payment it is given up, at its end the screen is left. */
+  private gone(): void {
+    const sale = this.options.counter.front();
+    if (sale?.phase === 'paying' && sale.stop === undefined) this.options.counter.stop('idle');
+    else this.reset();
+    this.options.changed();
+  }
+
+  /** The clean-up that everything hangs on. */
+  private reset(): void {
+    this.options.counter.leave();
+    this.language = 'uk';
+    this.lastSaleScreen = '';
+    this.show({ at: 'attract' }, {});
+  }
+
+  /** No order was made: a taken place leads back to the map, anything else to a fault with a way on. */
+  private orderFailed(sale: Sale): void {
+    this.options.counter.leave();
+    const { stop } = sale;
+    const carriage = this.basket.carriage?.offer.number;
+    if (stop === 'place-taken' && carriage !== undefined) {
+      this.shopping.carriage(this.basket, carriage, sale.selection.passengers[0]?.place);
+      return;
+    }
+    if (stop === 'restart' || this.basket.to === undefined) {
+      this.reset();
+      return;
+    }
+    const fault = stop === 'unanswered' ? 'gateway-unreachable' : 'gateway-refused';
+    const retry = () => {
+      this.show({ at: 'summary' }, this.basket);
+    };
+    this.show({ at: 'fault', fault, detail: '', retry }, this.basket);
+  }
+
+  private lookUp(uid: string): void {
+    const screen = (found: Extract<Screen, { kind: 'document' }>['found']): Browse => ({
+      at: 'document',
+      screen: { kind: 'document', uid, found },
+    });
+    if (!/^[0-9A-F]{8}-[0-9A-F]{8}-\d{4}$/u.test(uid)) {
+      this.show(screen('unknown'), {});
+      return;
+    }
+    this.show(screen('searching'), {});
+    this.alone(async () => {
+      const result = await this.options.railway.ask(getDoc, { uid });
+      return () => {
+        if (result.ok) {
+          const { status, train, from, to, departure, carriage, place } = result.value.document;
+          const names = { from: { uk: from.nameUk, en: from.nameEn }, to: { uk: to.nameUk, en: to.nameEn } };
+          this.show(screen({ status, train, ...names, departure, carriage, place }), {});
+        } else if (result.error.fault === 'gateway-refused') this.show(screen('unknown'), {});
+        else {
+          const retry = () => {
+            this.lookUp(uid);
+          };
+          this.show({ at: 'fault', ...result.error, retry }, {});
+        }
+      };
+    });
+  }
+
+  private browseScreen(): Screen {
+    const { browse, basket } = this;
+    switch (browse.at) {
+      case 'attract':
+        return {
+          kind: 'attract',
+          popular: this.popular(),
+          departures: this.options.railway.departures,
+          faults: this.options.counter.faults(),
+        };
+      case 'destination':
+        return { kind: 'destination', popular: this.popular() };
+      case 'date':
+        return { kind: 'date', dates: browse.dates };
+      case 'trains':
+        return { kind: 'trains', trains: browse.trains };
+      case 'place': {
+        const { carriage } = basket;
+        if (carriage === undefined) throw new Error('the map without a carriage');
+        return {
+          kind: 'place',
+          carriages: carriageItems(basket),
+          carriage: carriageItem(carriage.offer),
+          map: carriage.map,
+          picked: carriage.picked,
+          takenMeanwhile: browse.takenMeanwhile,
+        };
+      }
+      case 'passenger':
+        return { kind: 'passenger', surname: basket.passenger?.surname ?? '', name: basket.passenger?.name ?? '' };
+      case 'summary':
+        return this.options.counter.offer(basket);
+      case 'document':
+        return browse.screen;
+      case 'document-search':
+        return { kind: 'document-search' };
+      case 'fault':
+        return { kind: 'fault', fault: browse.fault, detail: browse.detail, retry: browse.retry !== undefined };
+    }
+  }
+
+  private popular(): readonly StationItem[] {
+    const { directory } = this.options.railway;
+    return this.options.popular.flatMap((code) => {
+      const station = code === this.options.station.code ? undefined : directory?.get(code);
+      return station === undefined ? [] : [station];
+    });
+  }
+
+  private station(): StationItem {
+    const { code, name } = this.options.station;
+    return this.options.railway.directory?.get(code) ?? bareStation(code, name);
+  }
+
+  private restartIdle(): void {
+    const { times, counter } = this.options;
+    const sale = counter.front();
+    if (sale === undefined) {
+      this.idle.restart(this.browse.at === 'attract' && this.language === 'uk' ? undefined : times.idleMs);
+      return;
+    }
+    const screen = counter.screen(sale);
+    if (screen.kind === 'cash') this.idle.restart(times.idleMs * 2);
+    else if (screen.kind === 'take' || screen.kind === 'ended') {
+      const waiting = screen.claims.some((claim) => !claim.printed) || (screen.kind === 'take' && screen.fault !== undefined);
+      this.idle.restart(waiting ? times.claimMs : times.takeMs, false);
+    } else this.idle.restart(undefined);
+  }
+}
+
+export interface SessionOptions {
+  readonly clock: Clock;
+  readonly serverClock: ServerClock;
+  readonly railway: Railway;
+  readonly counter: SaleCounter;
+  readonly station: { readonly code: string; readonly name: string };
+  readonly popular: readonly string[];
+  readonly times: SessionTimes;
+  readonly log: Log;
+  readonly changed: () => void;
+}
+
+/** Changes when a person would say that something happened on the sale's screen. */
+function saleMark(sale: Sale, screen: Screen): string {
+  return JSON.stringify([screen.kind, sale.stacked.length, sale.escrow?.state, sale.claims.map((one) => one.paper)]);
+}
+
+/** A name as it is written: outer and double spaces dropped. */
+function tidy(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim();
+}

@@ -1,0 +1,144 @@
+import type { z } from 'zod';
+import type { Result } from '../../basics/result.ts';
+import type { Operation } from '../../gateway/operations/common.ts';
+import { places, prices, trains } from '../../gateway/operations/operations.ts';
+import { bestPlace, carriageMap, nearestPlace, placesOf } from '../carriage/carriage.ts';
+import type { Basket, Browse, CarriageView } from './browse.ts';
+import { datesBetween, trainItem, type Railway, type RailwayFault } from './railway.ts';
+
+/** What a loading step needs: the railway, where to put what it brought, and what to show. */
+export interface Shop {
+  readonly railway: Railway;
+  readonly station: string;
+  basket(): Basket;
+  /** Shows the next screen with what was loaded. */
+  show(browse: Browse, basket: Basket): void;
+  /** Shows a fault whose "try again" repeats the step. */
+  failed(fault: RailwayFault, retry: () => void): void;
+  /** Runs a step as the only one: an answer that comes after the passenger went on elsewhere is dropped. */
+  alone(step: () => Promise<(() => void) | undefined>): void;
+}
+
+/** Loads what the next screen needs; every step ends on a screen. */
+export class Shopping {
+  private readonly shop: Shop;
+
+  constructor(shop: Shop) {
+    this.shop = shop;
+  }
+
+  /** A destination was chosen: which days are on sale? */
+  dates(basket: Basket): void {
+    const { railway, station } = this.shop;
+    const to = basket.to?.code ?? '';
+    const today = railway.today();
+    this.ask(
+      trains,
+      { from: station, to, date: today },
+      ({ lastDate }) => {
+        const dates = datesBetween(today, lastDate);
+        this.shop.show({ at: 'date', dates }, { ...basket, dates });
+      },
+      () => {
+        this.dates(basket);
+      },
+    );
+  }
+
+  /** A day was chosen: which trains run? */
+  trains(basket: Basket): void {
+    const to = basket.to?.code ?? '';
+    const date = basket.date ?? '';
+    this.ask(
+      trains,
+      { from: this.shop.station, to, date },
+      (answer) => {
+        const items = answer.trains.map(trainItem).sort((a, b) => a.departure.localeCompare(b.departure));
+        this.shop.show({ at: 'trains', trains: items }, { ...basket, trains: items });
+      },
+      () => {
+        this.trains(basket);
+      },
+    );
+  }
+
+  /** A train was chosen, perhaps with a class: its carriages, and the map of the first that fits. */
+  carriages(basket: Basket, wagonClass: string | undefined): void {
+    const leg = this.leg(basket);
+    this.ask(
+      prices,
+      leg,
+      (offers) => {
+        const free = offers.carriages.filter((offer) => offer.free > 0);
+        const offer = free.find((one) => one.wagonClass === wagonClass) ?? free[0];
+        if (offer === undefined) {
+          this.trains(basket);
+          return;
+        }
+        this.carriage({ ...basket, offers }, offer.number, undefined);
+      },
+      () => {
+        this.carriages(basket, wagonClass);
+      },
+    );
+  }
+
+  /**
+   * A carriage was chosen: its map, with the best place picked; `taken` is the place that somebody else got
+   * meanwhile: then the nearest free one is picked.
+   */
+  carriage(basket: Basket, number: string, taken: string | undefined): void {
+    const offer = basket.offers?.carriages.find((one) => one.number === number);
+    if (offer === undefined) return;
+    this.ask(
+      places,
+      { ...this.leg(basket), carriage: number },
+      (answer) => {
+        const free = new Set(answer.free);
+        const map = carriageMap(answer.layout, free);
+        if (!map.ok) {
+          const retry = () => {
+            this.carriage(basket, number, taken);
+          };
+          this.shop.failed({ fault: 'gateway-garbled', detail: '' }, retry);
+          return;
+        }
+        const picked = taken === undefined ? bestPlace(answer.layout, free) : nearestPlace(answer.layout, free, taken);
+        const carriage: CarriageView = { offer, layout: answer.layout, free, map: map.value, picked };
+        this.shop.show({ at: 'place', takenMeanwhile: taken }, { ...basket, carriage });
+      },
+      () => {
+        this.carriage(basket, number, taken);
+      },
+    );
+  }
+
+  private leg(basket: Basket) {
+    return {
+      train: basket.train?.number ?? '',
+      from: this.shop.station,
+      to: basket.to?.code ?? '',
+      date: basket.date ?? '',
+    };
+  }
+
+  private ask<Request extends z.ZodType, Answer extends z.ZodType>(
+    operation: Operation<Request, Answer>,
+    request: z.input<Request>,
+    then: (answer: z.output<Answer>) => void,
+    retry: () => void,
+  ): void {
+    this.shop.alone(async () => {
+      const result: Result<z.output<Answer>, RailwayFault> = await this.shop.railway.ask(operation, request);
+      return () => {
+        if (result.ok) then(result.value);
+        else this.shop.failed(result.error, retry);
+      };
+    });
+  }
+}
+
+/** A place of a carriage that is free, by its number. */
+export function freePlace(carriage: CarriageView, number: string) {
+  return carriage.free.has(number) ? placesOf(carriage.layout).find((place) => place.number === number) : undefined;
+}

@@ -1,0 +1,153 @@
+import type { Journal, Person } from '../journal/journal.ts';
+import type { JournalRow } from '../journal/store.ts';
+import { concernsMoney, saleEvent, type Intent, type SaleEvent, type Selection, type Wish } from './events.ts';
+import type { RequestNumbers } from './request-numbers.ts';
+import type { Sale } from './sale.ts';
+import { newSale, step } from './step.ts';
+
+/** Carries out an intent that is now durable. */
+export type CarryOut = (sale: Sale, intent: Intent) => void;
+
+/**
+ * All sales that are not closed, as the journal tells them. Nothing changes here that is not first in the journal;
+ * one event with everything that follows from it is one commit.
+ */
+export class SaleBook {
+  private readonly sales = new Map<string, Sale>();
+  private readonly intentCounts = new Map<string, number>();
+  private opened = 0;
+  private claims = 0;
+  private readonly journal: Journal;
+  private readonly numbers: RequestNumbers;
+  private readonly serial: string;
+  private readonly carryOut: CarryOut;
+  private readonly changed: (sale: Sale) => void;
+
+  constructor(options: {
+    journal: Journal;
+    rows: readonly JournalRow[];
+    numbers: RequestNumbers;
+    /** The kiosk's serial: begins the numbers of sales and claims. */
+    serial: string;
+    carryOut: CarryOut;
+    changed: (sale: Sale) => void;
+  }) {
+    this.journal = options.journal;
+    this.numbers = options.numbers;
+    this.serial = options.serial;
+    this.carryOut = options.carryOut;
+    this.changed = options.changed;
+    for (const row of options.rows) this.replay(row.sale, saleEvent.parse(JSON.parse(row.data)));
+  }
+
+  /** The sale as it stands; undefined when it is closed or was never there. */
+  get(id: string): Sale | undefined {
+    return this.sales.get(id);
+  }
+
+  /** Sales with something left to do, oldest first. */
+  all(): readonly Sale[] {
+    return [...this.sales.values()];
+  }
+
+  /** Opens a sale; the passengers' names are sealed beside the journal. Returns its id. */
+  begin(selection: Selection, people: readonly Person[]): string {
+    this.opened += 1;
+    const id = `${this.serial}-S${String(this.opened)}`;
+    const event: SaleEvent = { type: 'opened', selection };
+    this.commit(newSale(id, event), event, people);
+    return id;
+  }
+
+  /**
+   * Makes an event durable with all that follows, then carries the new intents out. An event that changes nothing
+   * (a repeat, a late tap) leaves no row.
+   */
+  apply(id: string, event: SaleEvent, people: readonly Person[] = []): void {
+    const sale = this.sales.get(id);
+    if (sale === undefined) return;
+    const probe = step(sale, event);
+    if (probe.sale === sale && probe.wishes.length === 0) return;
+    this.commit(sale, event, people);
+  }
+
+  private commit(before: Sale, first: SaleEvent, people: readonly Person[]): void {
+    let sale = before;
+    const events: SaleEvent[] = [first];
+    const intents: Intent[] = [];
+    for (let next = 0; next < events.length; next += 1) {
+      const event = events[next];
+      if (event === undefined) break;
+      const stepped = step(sale, event);
+      sale = stepped.sale;
+      for (const wish of stepped.wishes) {
+        const intent = this.asIntent(sale, wish);
+        events.push({ type: 'intended', intent });
+        intents.push(intent);
+      }
+    }
+    this.journal.commit(
+      sale.id,
+      events.map((event) => ({ type: event.type, money: concernsMoney(event), data: event })),
+      people,
+    );
+    this.keep(sale);
+    this.changed(sale);
+    for (const intent of intents) {
+      if (intent.kind !== 'claim') this.carryOut(sale, intent);
+    }
+  }
+
+  private asIntent(sale: Sale, wish: Wish): Intent {
+    const count = (this.intentCounts.get(sale.id) ?? 0) + 1;
+    this.intentCounts.set(sale.id, count);
+    const id = `${sale.id}.${String(count)}`;
+    switch (wish.kind) {
+      case 'reserve':
+        return { kind: 'reserve', id, number: this.numbers.next() };
+      case 'pay':
+        if (sale.order === undefined) throw new Error('pay without an order');
+        return { kind: 'pay', id, number: this.numbers.next(), amount: sale.order.total };
+      case 'revoke':
+        return { kind: 'revoke', id, number: this.numbers.next() };
+      case 'cancel':
+        return { kind: 'cancel', id, number: this.numbers.next(), uid: wish.uid };
+      case 'claim':
+        this.claims += 1;
+        return { ...wish, id, claim: `${this.serial}-${String(this.claims).padStart(6, '0')}` };
+      default:
+        return { ...wish, id };
+    }
+  }
+
+  private replay(id: string, event: SaleEvent): void {
+    if (event.type === 'opened') {
+      this.opened += 1;
+      this.keep(step(newSale(id, event), event).sale);
+      return;
+    }
+    if (event.type === 'intended') {
+      this.intentCounts.set(id, (this.intentCounts.get(id) ?? 0) + 1);
+      if (event.intent.kind === 'claim') this.claims += 1;
+    }
+    const sale = this.sales.get(id);
+    if (sale !== undefined) this.keep(step(sale, event).sale);
+  }
+
+  private keep(sale: Sale): void {
+    if (sale.phase === 'closed') {
+      this.sales.delete(sale.id);
+      this.intentCounts.delete(sale.id);
+    } else this.sales.set(sale.id, sale);
+  }
+}
+
+/** The highest request number that the journal knows; 0 when it knows none. */
+export function lastRequestNumber(rows: readonly JournalRow[]): number {
+  let last = 0;
+  for (const row of rows) {
+    const event = saleEvent.parse(JSON.parse(row.data));
+    if (event.type === 'intended' && 'number' in event.intent) last = Math.max(last, event.intent.number);
+  }
+  return last;
+}

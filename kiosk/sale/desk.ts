@@ -1,0 +1,223 @@
+import type { Clock } from '../../basics/clock.ts';
+import type { Kopecks } from '../../basics/money.ts';
+import type { Gateway } from '../../gateway/client/gateway.ts';
+import type { CashAcceptor } from '../../hardware/capabilities/cash-acceptor.ts';
+import type { PrintJob, TicketPrinter } from '../../hardware/capabilities/ticket-printer.ts';
+import type { Journal, Person } from '../journal/journal.ts';
+import type { JournalRow } from '../journal/store.ts';
+import type { Log } from '../log.ts';
+import type { RoundingTable } from '../settings/rounding.ts';
+import { lastRequestNumber, SaleBook } from './book.ts';
+import { Cashier } from './cashier.ts';
+import type { EndReason, Intent, Selection } from './events.ts';
+import { actAtGateway, restoreHold, type GatewayActsContext } from './gateway-acts.ts';
+import type { Hold } from './hold.ts';
+import { PaperDesk } from './paper-desk.ts';
+import { RequestNumbers } from './request-numbers.ts';
+import { credited, type Sale } from './sale.ts';
+
+/** What the desk is told about how to sell; frozen while a sale is open. */
+export interface DeskRules {
+  readonly serial: string;
+  readonly acceptedNotes: readonly Kopecks[];
+  readonly questionMs: number;
+  /** With less than this left of the hold no note is taken. */
+  readonly minMsForNotes: number;
+  readonly rounding: RoundingTable;
+}
+
+/** Where sales are made: carries out what the machine decides, and tells it what happened. */
+export class SaleDesk {
+  /** The sale that a person at the screen is concerned with; stays after it closed, until `leave`. */
+  front: Sale | undefined;
+  readonly numbers: RequestNumbers;
+  readonly cashier: Cashier;
+  private readonly holds = new Map<string, Hold>();
+  private readonly book: SaleBook;
+  private readonly papers: PaperDesk;
+  private readonly acts: GatewayActsContext;
+  private readonly clock: Clock;
+  private readonly rules: DeskRules;
+  private readonly printer: TicketPrinter;
+  private readonly changed: () => void;
+
+  constructor(options: {
+    clock: Clock;
+    gateway: Gateway;
+    acceptor: CashAcceptor;
+    printer: TicketPrinter;
+    journal: Journal;
+    rows: readonly JournalRow[];
+    rules: DeskRules;
+    log: Log;
+    compose: (sale: Sale, intent: Extract<Intent, { kind: 'print' | 'print-claim' }>) => PrintJob;
+    changed: () => void;
+  }) {
+    const { clock, gateway, journal, log, rules } = options;
+    this.clock = clock;
+    this.rules = rules;
+    this.printer = options.printer;
+    this.changed = options.changed;
+    this.numbers = new RequestNumbers(lastRequestNumber(options.rows), clock);
+    this.book = new SaleBook({
+      journal,
+      rows: options.rows,
+      numbers: this.numbers,
+      serial: rules.serial,
+      carryOut: (sale, intent) => {
+        this.carryOut(sale, intent, false);
+      },
+      changed: (sale) => {
+        if (this.front?.id === sale.id) this.front = sale;
+        this.noticed();
+      },
+    });
+    const { book } = this;
+    const noticed = () => {
+      this.noticed();
+    };
+    this.cashier = new Cashier({
+      acceptor: options.acceptor,
+      book,
+      clock,
+      log,
+      changed: noticed,
+      rules: {
+        accepted: rules.acceptedNotes,
+        questionMs: rules.questionMs,
+        mayTake: (sale) => this.mayTakeNote(sale),
+      },
+    });
+    this.papers = new PaperDesk({ printer: options.printer, book, clock, log, compose: options.compose, changed: noticed });
+    this.acts = {
+      gateway,
+      clock,
+      numbers: this.numbers,
+      rounding: rules.rounding,
+      log,
+      apply: (sale, event, people) => {
+        book.apply(sale, event, people);
+      },
+      sale: (id) => book.get(id),
+      person: (passenger) => journal.person(passenger),
+      hold: (sale) => this.holds.get(sale),
+      setHold: (sale, hold) => {
+        this.setHold(sale, hold);
+      },
+    };
+  }
+
+  /** Takes up every sale that a restart interrupted, then starts the devices, whose word decides about notes. */
+  start(): void {
+    const interrupted = this.book.all();
+    this.front = interrupted.findLast((sale) => !sale.screenDone);
+    for (const sale of interrupted) this.recover(sale);
+    this.cashier.start();
+    this.papers.start();
+    this.noticed();
+  }
+
+  /** Opens a sale: the order is made, then notes are taken. */
+  open(selection: Selection, people: readonly Person[]): void {
+    const id = this.book.begin(selection, people);
+    this.front = this.book.get(id);
+    this.noticed();
+  }
+
+  /** Gives the front sale up; ignored once the money is whole. */
+  stop(because: EndReason): void {
+    if (this.front !== undefined) this.book.apply(this.front.id, { type: 'stop-asked', because });
+  }
+
+  answerOverpay(take: boolean): void {
+    if (this.front !== undefined) this.book.apply(this.front.id, { type: 'overpay-answered', take });
+  }
+
+  /** The person has left: what stood on the screen in place of paper is seen; what must be done goes on behind. */
+  leave(): void {
+    if (this.front !== undefined && !this.front.screenDone) this.book.apply(this.front.id, { type: 'screen-done' });
+    this.front = undefined;
+    this.noticed();
+  }
+
+  /** The clock of the front sale's seats; undefined before they are held and after they are paid or voided. */
+  holdOfFront(): Hold | undefined {
+    const sale = this.front;
+    return sale?.phase === 'paying' || sale?.phase === 'confirming' ? this.holds.get(sale.id) : undefined;
+  }
+
+  /** Whether too little time is left of a sale's hold for another note. */
+  tooLate(sale: Sale): boolean {
+    const hold = this.holds.get(sale.id);
+    return hold !== undefined && hold.leftMs() < this.rules.minMsForNotes;
+  }
+
+  private mayTakeNote(sale: Sale): boolean {
+    const printer = this.printer.status().state;
+    return this.holds.has(sale.id) && !this.tooLate(sale) && (printer === 'ready' || printer === 'printing');
+  }
+
+  private setHold(id: string, hold: Hold): void {
+    this.holds.set(id, hold);
+    this.clock.after(Math.max(0, hold.leftMs() - this.rules.minMsForNotes) + 1, () => {
+      this.noticed();
+    });
+    this.clock.after(hold.leftMs() + 1, () => {
+      this.holds.delete(id);
+      this.book.apply(id, { type: 'stop-asked', because: 'hold-expired' });
+      this.noticed();
+    });
+  }
+
+  private carryOut(sale: Sale, intent: Intent, afterRestart: boolean): void {
+    switch (intent.kind) {
+      case 'reserve':
+      case 'pay':
+      case 'revoke':
+      case 'cancel':
+        void actAtGateway(this.acts, sale, intent, afterRestart);
+        break;
+      case 'stack':
+      case 'give-back':
+        this.cashier.carryOut(intent.kind);
+        break;
+      case 'print':
+      case 'print-claim':
+        this.papers.carryOut(sale, intent);
+        break;
+      case 'claim':
+        break;
+    }
+  }
+
+  private recover(sale: Sale): void {
+    if (sale.phase === 'reserving') this.book.apply(sale.id, { type: 'stop-asked', because: 'restart' });
+    if (sale.phase === 'paying') this.resumePaying(sale);
+    for (const intent of sale.open) {
+      if (intent.kind === 'print' || intent.kind === 'print-claim') {
+        // Nobody saw how it ended: it may be on paper, so what comes next is a reprint, when the printer is ready.
+        this.book.apply(sale.id, { type: 'print-failed', intent: intent.id, started: true });
+      } else if (intent.kind !== 'stack' && intent.kind !== 'give-back') {
+        this.carryOut(sale, intent, true);
+      }
+    }
+  }
+
+  /** With money inside, the payment goes on as long as the seats are held; without, there is nothing to go on with. */
+  private resumePaying(sale: Sale): void {
+    const moneyInside = credited(sale) > 0 || sale.open.some((intent) => intent.kind === 'stack');
+    if (!moneyInside) {
+      this.book.apply(sale.id, { type: 'stop-asked', because: 'restart' });
+      return;
+    }
+    void restoreHold(this.acts, sale).then((held) => {
+      if (!held) this.book.apply(sale.id, { type: 'stop-asked', because: 'hold-expired' });
+      this.noticed();
+    });
+  }
+
+  private noticed(): void {
+    this.cashier.regulate();
+    this.changed();
+  }
+}

@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { kopecks } from '../../basics/money.ts';
+
+const money = z.int().transform((value) => kopecks(value));
+
+/** What is being bought: keys only, no names of people. */
+const selection = z.object({
+  train: z.string(),
+  from: z.string(),
+  to: z.string(),
+  date: z.string(),
+  carriage: z.string(),
+  passengers: z.array(z.object({ passenger: z.string(), place: z.string() })).min(1),
+});
+export type Selection = z.infer<typeof selection>;
+
+/** Why a sale ends without a ticket. */
+export const endReason = z.enum([
+  'cancelled',
+  'hold-expired',
+  'idle',
+  'refused',
+  'unanswered',
+  'printer',
+  'place-taken',
+  'restart',
+]);
+export type EndReason = z.infer<typeof endReason>;
+
+/** An act that the kiosk has decided on: durable before it is carried out. */
+const intent = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('reserve'), id: z.string(), number: z.int() }),
+  z.object({ kind: z.literal('stack'), id: z.string(), value: money }),
+  z.object({ kind: z.literal('give-back'), id: z.string(), value: money }),
+  z.object({ kind: z.literal('pay'), id: z.string(), number: z.int(), amount: money }),
+  z.object({ kind: z.literal('revoke'), id: z.string(), number: z.int() }),
+  z.object({ kind: z.literal('cancel'), id: z.string(), number: z.int(), uid: z.string() }),
+  z.object({ kind: z.literal('print'), id: z.string(), uid: z.string(), reprint: z.boolean() }),
+  z.object({ kind: z.literal('print-claim'), id: z.string(), claim: z.string(), reprint: z.boolean() }),
+  /** Recording it is the act: from then on the debt exists. */
+  z.object({
+    kind: z.literal('claim'),
+    id: z.string(),
+    claim: z.string(),
+    amount: money,
+    beingChecked: z.boolean(),
+    because: z.enum(['over', 'returned-sale', 'unaccounted-note']),
+  }),
+]);
+export type Intent = z.infer<typeof intent>;
+
+/** What the machine wants; the desk adds ids, request numbers and claim numbers and records it as an intent. */
+export type Wish =
+  | { readonly kind: 'reserve' | 'pay' | 'revoke' }
+  | { readonly kind: 'stack' | 'give-back'; readonly value: z.infer<typeof money> }
+  | { readonly kind: 'cancel'; readonly uid: string }
+  | { readonly kind: 'print'; readonly uid: string; readonly reprint: boolean }
+  | { readonly kind: 'print-claim'; readonly claim: string; readonly reprint: boolean }
+  | {
+      readonly kind: 'claim';
+      readonly amount: z.infer<typeof money>;
+      readonly beingChecked: boolean;
+      readonly because: 'over' | 'returned-sale' | 'unaccounted-note';
+    };
+
+const order = z.object({
+  orderId: z.string(),
+  documents: z.array(z.object({ uid: z.string(), passenger: z.string(), total: money })),
+  /** What the gateway wants to hear in `pay`. */
+  total: money,
+  /** What the passenger owes in cash: rounded. */
+  due: money,
+  /** The gateway's instant; counted down by monotonic time from the server time in its answer. */
+  payBefore: z.string(),
+});
+export type Order = z.infer<typeof order>;
+
+const outcome = { intent: z.string() };
+
+/** Everything that can happen to a sale; a row of the journal each. */
+export const saleEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('opened'), selection }),
+  z.object({ type: z.literal('intended'), intent }),
+  z.object({ type: z.literal('reserved'), ...outcome, order }),
+  z.object({
+    type: z.literal('reserve-failed'),
+    ...outcome,
+    reason: endReason.extract(['place-taken', 'refused', 'unanswered']),
+  }),
+  z.object({
+    type: z.literal('note-in-escrow'),
+    value: money,
+    /** The smallest note that the acceptor takes: what overpays by less is taken without a question. */
+    smallest: money,
+    /** False where no note may be taken: the printer cannot print, or too little time is left. */
+    mayTake: z.boolean(),
+  }),
+  z.object({ type: z.literal('overpay-answered'), take: z.boolean() }),
+  z.object({ type: z.literal('note-stacked'), ...outcome, value: money }),
+  z.object({ type: z.literal('note-returned'), ...outcome }),
+  /** The acceptor was told to stack a note, lost power or the line, and knows nothing of it now. */
+  z.object({ type: z.literal('note-unaccounted'), ...outcome }),
+  /** The note that waited for an answer left by itself (the acceptor's own time-out). */
+  z.object({ type: z.literal('escrow-left') }),
+  z.object({ type: z.literal('stop-asked'), because: endReason }),
+  z.object({ type: z.literal('paid'), ...outcome }),
+  z.object({ type: z.literal('pay-refused'), ...outcome, code: z.string() }),
+  z.object({ type: z.literal('pay-not-received'), ...outcome, mayTryAgain: z.boolean() }),
+  z.object({ type: z.literal('pay-unanswered'), ...outcome }),
+  z.object({ type: z.literal('revoked'), ...outcome }),
+  z.object({ type: z.literal('revoke-found-paid'), ...outcome }),
+  z.object({ type: z.literal('voided'), ...outcome }),
+  z.object({ type: z.literal('printed'), ...outcome }),
+  /** `started` false: not one byte left, so the next attempt is still the first. */
+  z.object({ type: z.literal('print-failed'), ...outcome, started: z.boolean() }),
+  z.object({ type: z.literal('printer-ready') }),
+  /** The passenger has seen what stands on the screen in place of paper, or two minutes have passed. */
+  z.object({ type: z.literal('screen-done') }),
+]);
+export type SaleEvent = z.infer<typeof saleEvent>;
+
+/** Events that say something about money: the witness file knows the last of them. */
+export function concernsMoney(event: SaleEvent): boolean {
+  switch (event.type) {
+    case 'note-stacked':
+    case 'note-unaccounted':
+    case 'paid':
+    case 'pay-refused':
+    case 'revoke-found-paid':
+    case 'voided':
+      return true;
+    case 'intended':
+      return ['stack', 'pay', 'cancel', 'claim'].includes(event.intent.kind);
+    default:
+      return false;
+  }
+}

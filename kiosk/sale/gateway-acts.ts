@@ -1,0 +1,241 @@
+import type { z } from 'zod';
+import { delay, type Clock } from '../../basics/clock.ts';
+import { Temporal } from '../../basics/temporal.ts';
+import type { Gateway } from '../../gateway/client/gateway.ts';
+import type { Operation } from '../../gateway/operations/common.ts';
+import type { BoardingDocument } from '../../gateway/operations/documents.ts';
+import { cancel, getDoc, pay, payStatus, reserve, revocation } from '../../gateway/operations/operations.ts';
+import { roundCash, type RoundingTable } from '../settings/rounding.ts';
+import type { Person } from '../journal/journal.ts';
+import type { Log } from '../log.ts';
+import { pauseMs, saleDelays } from './delays.ts';
+import type { Intent, SaleEvent } from './events.ts';
+import { Hold } from './hold.ts';
+import { personFacts } from './person.ts';
+import type { RequestNumbers } from './request-numbers.ts';
+import type { Sale } from './sale.ts';
+import { settleCall } from './settle-call.ts';
+
+/** What the gateway acts need from around them. */
+export interface GatewayActsContext {
+  readonly gateway: Gateway;
+  readonly clock: Clock;
+  readonly numbers: RequestNumbers;
+  readonly rounding: RoundingTable;
+  readonly log: Log;
+  apply(sale: string, event: SaleEvent, people?: readonly Person[]): void;
+  /** The sale as it stands now. */
+  sale(id: string): Sale | undefined;
+  person(passenger: string): unknown;
+  hold(sale: string): Hold | undefined;
+  setHold(sale: string, hold: Hold): void;
+}
+
+type GatewayIntent = Extract<Intent, { kind: 'reserve' | 'pay' | 'revoke' | 'cancel' }>;
+
+/** Carries out an intent at the gateway and applies its outcome. `askFirst` after a restart: it may have been done. */
+export async function actAtGateway(
+  context: GatewayActsContext,
+  sale: Sale,
+  intent: GatewayIntent,
+  askFirst: boolean,
+): Promise<void> {
+  switch (intent.kind) {
+    case 'reserve':
+      return actReserve(context, sale, intent, askFirst);
+    case 'pay':
+      return actPay(context, sale, intent, askFirst);
+    case 'revoke':
+      return actRevoke(context, sale, intent, askFirst);
+    case 'cancel':
+      return actCancel(context, sale, intent, askFirst);
+  }
+}
+
+async function actReserve(
+  context: GatewayActsContext,
+  sale: Sale,
+  intent: Extract<Intent, { kind: 'reserve' }>,
+  askFirst: boolean,
+): Promise<void> {
+  const { train, from, to, date, carriage } = sale.selection;
+  const passengers = sale.selection.passengers.map(({ passenger, place }) => {
+    const { surname, name } = personFacts.parse(context.person(passenger));
+    return { place, kind: 'full' as const, surname, name };
+  });
+  const settled = await settleCall({
+    ...common(context, intent.number, askFirst),
+    operation: reserve,
+    request: { train, from, to, date, carriage, passengers },
+  });
+  if (settled.kind !== 'answered') {
+    const reason =
+      settled.kind !== 'error' ? 'unanswered' : settled.error.code === 'place-taken' ? 'place-taken' : 'refused';
+    context.log.warn('The order was not made', { sale: sale.id, reason });
+    context.apply(sale.id, { type: 'reserve-failed', intent: intent.id, reason });
+    return;
+  }
+  const { body, serverTime } = settled.answer;
+  context.setHold(sale.id, Hold.from(body.payBefore, serverTime, settled.sentAtMs, context.clock));
+  context.apply(sale.id, {
+    type: 'reserved',
+    intent: intent.id,
+    order: {
+      orderId: body.orderId,
+      documents: body.documents.map((document, index) => ({
+        uid: document.uid,
+        passenger: sale.selection.passengers[index]?.passenger ?? '',
+        total: document.price.total,
+      })),
+      total: body.total,
+      due: roundCash(body.total, context.rounding).due,
+      payBefore: body.payBefore.toString(),
+    },
+  });
+}
+
+async function actPay(
+  context: GatewayActsContext,
+  sale: Sale,
+  intent: Extract<Intent, { kind: 'pay' }>,
+  askFirst: boolean,
+): Promise<void> {
+  const orderId = orderOf(sale);
+  const settled = await settleCall({
+    ...common(context, intent.number, askFirst),
+    operation: pay,
+    request: { orderId, amount: intent.amount, means: 'cash', reference: intent.id },
+  });
+  switch (settled.kind) {
+    case 'answered':
+      return paid(context, sale, intent.id, settled.answer.body.documents);
+    case 'error':
+      if (settled.error.code === 'already-paid') return paidBefore(context, sale, intent.id);
+      context.log.warn('The gateway refused the payment', { sale: sale.id, code: settled.error.code });
+      return context.apply(sale.id, { type: 'pay-refused', intent: intent.id, code: settled.error.code });
+    case 'never-received': {
+      const left = context.hold(sale.id)?.leftMs() ?? 0;
+      const mayTryAgain = sale.pays < 3 && left > saleDelays.payAgainMinMs;
+      return context.apply(sale.id, { type: 'pay-not-received', intent: intent.id, mayTryAgain });
+    }
+    case 'unanswered':
+      context.log.warn('Nobody knows whether the payment arrived', { sale: sale.id });
+      return context.apply(sale.id, { type: 'pay-unanswered', intent: intent.id });
+  }
+}
+
+/** An earlier `pay` had arrived after all: its documents are fetched one by one. */
+async function paidBefore(context: GatewayActsContext, sale: Sale, intent: string): Promise<void> {
+  const documents: BoardingDocument[] = [];
+  for (const { uid } of sale.documents) {
+    const result = await context.gateway.call(getDoc, 0, { uid });
+    if (result.ok) documents.push(result.value.body.document);
+  }
+  if (documents.length < sale.documents.length) context.apply(sale.id, { type: 'pay-unanswered', intent });
+  else paid(context, sale, intent, documents);
+}
+
+function paid(
+  context: GatewayActsContext,
+  sale: Sale,
+  intent: string,
+  documents: readonly BoardingDocument[],
+): void {
+  const people = sale.documents.map(({ uid, passenger }): Person => {
+    const facts = personFacts.parse(context.person(passenger));
+    const document = documents.find((one) => one.uid === uid);
+    return { passenger, facts: document === undefined ? facts : { ...facts, document: plain(document) } };
+  });
+  context.apply(sale.id, { type: 'paid', intent }, people);
+}
+
+/** A document as JSON that its schema reads back. */
+function plain(document: BoardingDocument): unknown {
+  return JSON.parse(JSON.stringify(document));
+}
+
+async function actRevoke(
+  context: GatewayActsContext,
+  sale: Sale,
+  intent: Extract<Intent, { kind: 'revoke' }>,
+  askFirst: boolean,
+): Promise<void> {
+  const done = await voidUntilDone(context, revocation, intent.number, { orderId: orderOf(sale) }, askFirst);
+  context.apply(sale.id, { type: done === 'already-paid' ? 'revoke-found-paid' : 'revoked', intent: intent.id });
+}
+
+async function actCancel(
+  context: GatewayActsContext,
+  sale: Sale,
+  intent: Extract<Intent, { kind: 'cancel' }>,
+  askFirst: boolean,
+): Promise<void> {
+  const request = { uid: intent.uid, reason: 'never reached its holder' };
+  await voidUntilDone(context, cancel, intent.number, request, askFirst);
+  context.apply(sale.id, { type: 'voided', intent: intent.id });
+}
+
+/** Errors of the gateway after which voiding has nothing left to do. */
+const nothingLeft = ['already-paid', 'unknown-order', 'unknown-document'];
+
+/**
+ * Voids, for as long as it takes: what is void stays void, so what never arrived is sent again, and what was refused
+ * for now is sent again under a new number.
+ */
+async function voidUntilDone<Request extends z.ZodType, Answer extends z.ZodType>(
+  context: GatewayActsContext,
+  operation: Operation<Request, Answer>,
+  firstNumber: number,
+  request: z.input<Request>,
+  askFirst: boolean,
+): Promise<string> {
+  let number = firstNumber;
+  let ask = askFirst;
+  for (let attempt = 0; ; attempt += 1) {
+    const settled = await settleCall({ ...common(context, number, ask), operation, request });
+    if (settled.kind === 'answered') return 'done';
+    if (settled.kind === 'error') {
+      if (nothingLeft.includes(settled.error.code)) return settled.error.code;
+      context.log.warn('The gateway does not void yet', { operation: operation.name, code: settled.error.code });
+      number = context.numbers.next();
+    }
+    ask = settled.kind === 'unanswered';
+    await delay(context.clock, pauseMs(attempt));
+  }
+}
+
+/**
+ * After a restart: asks how long the order can still be paid and restores its hold. False when it cannot be paid
+ * any more, or nobody told in time.
+ */
+export async function restoreHold(context: GatewayActsContext, sale: Sale): Promise<boolean> {
+  const begun = context.clock.monotonicMs();
+  for (let attempt = 0; context.clock.monotonicMs() - begun < saleDelays.restartQuestionsMs; attempt += 1) {
+    const sentAt = context.clock.monotonicMs();
+    const result = await context.gateway.call(payStatus, 0, { orderId: orderOf(sale) });
+    if (result.ok) {
+      const { status, payBefore } = result.value.body;
+      if (status !== 'not-paid' || payBefore === undefined) return false;
+      context.setHold(sale.id, Hold.from(payBefore, result.value.serverTime, sentAt, context.clock));
+      return Temporal.Instant.compare(payBefore, result.value.serverTime) > 0;
+    }
+    if (result.error.kind === 'error') return false;
+    await delay(context.clock, pauseMs(attempt));
+  }
+  return false;
+}
+
+function common(context: GatewayActsContext, number: number, askFirst: boolean) {
+  return {
+    gateway: context.gateway,
+    clock: context.clock,
+    number,
+    limitMs: saleDelays.questionsMs,
+    askFirst,
+  };
+}
+
+function orderOf(sale: Sale): string {
+  if (sale.order === undefined) throw new Error(`sale ${sale.id} has no order`);
+  return sale.order.orderId;
+}

@@ -1,0 +1,39 @@
+import type { Clock } from '../../basics/clock.ts';
+import type { Temporal } from '../../basics/temporal.ts';
+
+/** A thousand requests every millisecond would be needed for the numbers to catch up with the clock. */
+const perMillisecond = 1000;
+
+/**
+ * Numbers for requests that change something: they grow and begin with an epoch taken from the gateway's server
+ * time, so that a new or restored journal never reuses one (design.md §3). Until the gateway has told its time (a
+ * recovery while it is away) our own wall clock stands in; a number that turns out too low is refused, never reused.
+ */
+export class RequestNumbers {
+  private last: number;
+  private epochSeen = false;
+  private readonly clock: Clock;
+
+  constructor(lastInJournal: number, clock: Clock) {
+    this.last = lastInJournal;
+    this.clock = clock;
+  }
+
+  /** Takes the epoch from the first answer of this run. */
+  seen(serverTime: Temporal.Instant): void {
+    if (this.epochSeen) return;
+    this.epochSeen = true;
+    this.last = Math.max(this.last, serverTime.epochMilliseconds * perMillisecond);
+  }
+
+  /** Whether the gateway has told its time: new sales begin only then. */
+  get ready(): boolean {
+    return this.epochSeen;
+  }
+
+  next(): number {
+    if (!this.epochSeen) this.last = Math.max(this.last, this.clock.wall().epochMilliseconds * perMillisecond);
+    this.last += 1;
+    return this.last;
+  }
+}

@@ -1,0 +1,294 @@
+import { kopecks, minus } from '../../basics/money.ts';
+import type { EndReason, Intent, SaleEvent, Wish } from './events.ts';
+import { credited, nextPaper, openIntent, type Sale } from './sale.ts';
+
+/** A sale after an event, and what is to be done now. */
+export interface Stepped {
+  readonly sale: Sale;
+  readonly wishes: readonly Wish[];
+}
+
+/**
+ * The sale as a pure machine (design.md §3): what was, and what happened, give what is and what to do. It knows no
+ * clock, no device, no chance. An event that does not fit changes nothing: devices repeat themselves, taps come late.
+ */
+export function step(sale: Sale, event: SaleEvent): Stepped {
+  switch (event.type) {
+    case 'opened':
+      return wish(sale, { kind: 'reserve' });
+    case 'intended':
+      return event.intent.kind === 'claim' ? proceed(intended(sale, event.intent)) : stay(intended(sale, event.intent));
+    case 'note-in-escrow':
+      return noteInEscrow(sale, event);
+    case 'overpay-answered':
+      return overpayAnswered(sale, event.take);
+    case 'escrow-left':
+      return sale.escrow?.state === 'asking' ? proceed({ ...sale, escrow: undefined }) : stay(sale);
+    case 'stop-asked':
+      return stopAsked(sale, event.because);
+    case 'printer-ready':
+      return proceed({ ...sale, printerFailed: false });
+    case 'screen-done':
+      return proceed(screenDone(sale));
+    default: {
+      const intent = openIntent(sale, event.intent);
+      if (intent === undefined) return stay(sale);
+      const without = { ...sale, open: sale.open.filter((one) => one.id !== intent.id) };
+      return outcome(without, event, intent);
+    }
+  }
+}
+
+/** The state of a sale that has just begun. */
+export function newSale(id: string, event: Extract<SaleEvent, { type: 'opened' }>): Sale {
+  return {
+    id,
+    phase: 'reserving',
+    selection: event.selection,
+    order: undefined,
+    stacked: [],
+    escrow: undefined,
+    stop: undefined,
+    payUnanswered: false,
+    pays: 0,
+    refundClaimed: false,
+    documents: [],
+    claims: [],
+    open: [],
+    printerFailed: false,
+    screenDone: false,
+  };
+}
+
+type Outcome = Exclude<
+  SaleEvent,
+  | { type: 'opened' }
+  | { type: 'intended' }
+  | { type: 'note-in-escrow' }
+  | { type: 'overpay-answered' }
+  | { type: 'escrow-left' }
+  | { type: 'stop-asked' }
+  | { type: 'printer-ready' }
+  | { type: 'screen-done' }
+>;
+
+function outcome(sale: Sale, event: Outcome, intent: Intent): Stepped {
+  switch (event.type) {
+    case 'reserved':
+      return proceed({
+        ...sale,
+        phase: sale.stop === undefined ? 'paying' : 'voiding',
+        order: event.order,
+        documents: event.order.documents.map((document) => ({
+          ...document,
+          state: 'reserved' as const,
+          paper: 'waiting' as const,
+          begun: false,
+        })),
+      });
+    case 'reserve-failed':
+      return stay({ ...sale, phase: 'closed', stop: sale.stop ?? event.reason });
+    case 'note-stacked':
+      return proceed({ ...sale, escrow: undefined, stacked: [...sale.stacked, event.value] });
+    case 'note-returned':
+      return proceed({ ...sale, escrow: undefined });
+    case 'note-unaccounted':
+      return noteUnaccounted({ ...sale, escrow: undefined }, intent);
+    case 'paid':
+      return paid(sale);
+    case 'pay-refused':
+      return proceed({ ...sale, phase: 'voiding', stop: 'refused' });
+    case 'pay-not-received':
+      // Nothing arrived so far, but it still may: only a confirmed revocation closes that door.
+      return event.mayTryAgain ? wish(sale, { kind: 'pay' }) : giveUpPay(sale);
+    case 'pay-unanswered':
+      return giveUpPay(sale);
+    case 'revoked':
+      return proceed({
+        ...sale,
+        documents: sale.documents.map((one) => ({ ...one, state: 'voided' as const })),
+        claims: sale.claims.map((one) => ({ ...one, beingChecked: false })),
+      });
+    case 'revoke-found-paid':
+      return proceed({ ...sale, documents: sale.documents.map((one) => ({ ...one, state: 'paid' as const })) });
+    case 'voided':
+      return voided(sale, intent);
+    case 'printed':
+      return proceed(markPaper(sale, intent, { paper: 'printed', begun: true }));
+    case 'print-failed':
+      return proceed({
+        ...markPaper(sale, intent, event.started ? { begun: true } : {}),
+        printerFailed: true,
+      });
+  }
+}
+
+function intended(sale: Sale, intent: Intent): Sale {
+  if (intent.kind === 'claim') {
+    const { claim, amount, beingChecked, because } = intent;
+    return {
+      ...sale,
+      refundClaimed: sale.refundClaimed || because === 'returned-sale',
+      claims: [...sale.claims, { claim, amount, beingChecked, because, paper: 'waiting', begun: false }],
+    };
+  }
+  const open = { ...sale, open: [...sale.open, intent] };
+  return intent.kind === 'pay' ? { ...open, phase: 'confirming', pays: sale.pays + 1 } : open;
+}
+
+function noteInEscrow(sale: Sale, event: Extract<SaleEvent, { type: 'note-in-escrow' }>): Stepped {
+  const { value } = event;
+  const over = kopecks(credited(sale) + value - (sale.order?.due ?? 0));
+  const wanted = sale.phase === 'paying' && sale.stop === undefined && event.mayTake;
+  if (!wanted) return giveBack({ ...sale, escrow: { value, over, state: 'returning' } });
+  if (over < event.smallest) return wish({ ...sale, escrow: { value, over, state: 'stacking' } }, { kind: 'stack', value });
+  return stay({ ...sale, escrow: { value, over, state: 'asking' } });
+}
+
+function overpayAnswered(sale: Sale, take: boolean): Stepped {
+  if (sale.escrow?.state !== 'asking') return stay(sale);
+  if (!take) return giveBack({ ...sale, escrow: { ...sale.escrow, state: 'returning' } });
+  const { value } = sale.escrow;
+  return wish({ ...sale, escrow: { ...sale.escrow, state: 'stacking' } }, { kind: 'stack', value });
+}
+
+function giveBack(sale: Sale): Stepped {
+  return sale.escrow === undefined ? stay(sale) : wish(sale, { kind: 'give-back', value: sale.escrow.value });
+}
+
+function stopAsked(sale: Sale, because: EndReason): Stepped {
+  if (sale.stop !== undefined || (sale.phase !== 'paying' && sale.phase !== 'reserving')) return stay(sale);
+  const stopped = { ...sale, stop: because };
+  // While the order is being made its outcome is awaited; then it is voided.
+  if (sale.phase === 'reserving') return stay(stopped);
+  if (stopped.escrow?.state === 'asking') return giveBack({ ...stopped, escrow: { ...stopped.escrow, state: 'returning' } });
+  return proceed(stopped);
+}
+
+function noteUnaccounted(sale: Sale, intent: Intent): Stepped {
+  const value = intent.kind === 'stack' || intent.kind === 'give-back' ? intent.value : kopecks(0);
+  return wish(
+    { ...sale, stop: sale.stop ?? 'cancelled' },
+    { kind: 'claim', amount: value, beingChecked: true, because: 'unaccounted-note' },
+  );
+}
+
+function paid(sale: Sale): Stepped {
+  const documents = sale.documents.map((one) => ({ ...one, state: 'paid' as const }));
+  // A `pay` found done after the money went back is cancelled, never printed.
+  if (sale.stop !== undefined) return proceed({ ...sale, phase: 'voiding', documents });
+  return proceed({ ...sale, phase: 'printing', documents });
+}
+
+function giveUpPay(sale: Sale): Stepped {
+  return proceed({ ...sale, phase: 'voiding', stop: 'unanswered', payUnanswered: true });
+}
+
+function voided(sale: Sale, intent: Intent): Stepped {
+  if (intent.kind !== 'cancel') return stay(sale);
+  const documents = sale.documents.map((one) => (one.uid === intent.uid ? { ...one, state: 'voided' as const } : one));
+  const settled = documents.every((one) => one.state === 'voided');
+  const claims = settled ? sale.claims.map((one) => ({ ...one, beingChecked: false })) : sale.claims;
+  return proceed({ ...sale, documents, claims });
+}
+
+function markPaper(sale: Sale, intent: Intent, change: { paper?: 'printed'; begun?: boolean }): Sale {
+  return {
+    ...sale,
+    documents: sale.documents.map((one) =>
+      intent.kind === 'print' && one.uid === intent.uid ? { ...one, ...change } : one,
+    ),
+    claims: sale.claims.map((one) =>
+      intent.kind === 'print-claim' && one.claim === intent.claim ? { ...one, ...change } : one,
+    ),
+  };
+}
+
+/** Documents were shown in place of paper; claims stay waiting: they are printed when paper is back. */
+function screenDone(sale: Sale): Sale {
+  return {
+    ...sale,
+    screenDone: true,
+    documents: sale.documents.map((one) =>
+      one.state === 'paid' && one.paper === 'waiting' ? { ...one, paper: 'screen' as const } : one,
+    ),
+  };
+}
+
+/** What follows from the state alone, whatever brought it about. */
+function proceed(sale: Sale): Stepped {
+  switch (sale.phase) {
+    case 'paying':
+      return paying(sale);
+    case 'printing':
+      return printing(sale);
+    case 'voiding':
+      return voiding(sale);
+    case 'reserving':
+    case 'confirming':
+    case 'closed':
+      return stay(sale);
+  }
+}
+
+function paying(sale: Sale): Stepped {
+  // A note on its way is awaited before anything is decided.
+  if (sale.escrow !== undefined) return stay(sale);
+  if (sale.stop !== undefined) return proceed({ ...sale, phase: 'voiding' });
+  if (sale.order !== undefined && credited(sale) >= sale.order.due) return wish(sale, { kind: 'pay' });
+  return stay(sale);
+}
+
+function printing(sale: Sale): Stepped {
+  const over = minus(credited(sale), sale.order?.due ?? kopecks(0));
+  // The debt is written down first; recording it brings us here again, for the papers.
+  if (over > 0 && !sale.claims.some((one) => one.because === 'over')) {
+    return wish(sale, { kind: 'claim', amount: over, beingChecked: false, because: 'over' });
+  }
+  return papers(sale);
+}
+
+function voiding(sale: Sale): Stepped {
+  const money = credited(sale);
+  // The debt is written down first; recording it brings us here again.
+  if (money > 0 && !sale.refundClaimed) {
+    return wish(sale, { kind: 'claim', amount: money, beingChecked: sale.payUnanswered, because: 'returned-sale' });
+  }
+  const next = papers(sale);
+  return { sale: next.sale, wishes: [...undoAtGateway(sale), ...next.wishes] };
+}
+
+/** What the gateway must still be told so that nothing of a given-up sale stands there. */
+function undoAtGateway(sale: Sale): readonly Wish[] {
+  if (sale.open.some((one) => one.kind === 'revoke' || one.kind === 'cancel' || one.kind === 'pay')) return [];
+  const toCancel = sale.documents.find((one) => one.state === 'paid');
+  if (toCancel !== undefined) return [{ kind: 'cancel', uid: toCancel.uid }];
+  return sale.documents.some((one) => one.state === 'reserved') ? [{ kind: 'revoke' }] : [];
+}
+
+/** The next paper, one at a time; the sale is closed when none waits and the gateway has nothing open. */
+function papers(sale: Sale): Stepped {
+  if (sale.open.some((one) => one.kind === 'print' || one.kind === 'print-claim')) return stay(sale);
+  const next = nextPaper(sale);
+  if (next === undefined) return stay(closeIfDone(sale));
+  if (sale.printerFailed) return stay(sale);
+  if ('document' in next) {
+    return wish(sale, { kind: 'print', uid: next.document.uid, reprint: next.document.begun });
+  }
+  return wish(sale, { kind: 'print-claim', claim: next.claim.claim, reprint: next.claim.begun });
+}
+
+function closeIfDone(sale: Sale): Sale {
+  const gatewayDone =
+    sale.open.length === 0 &&
+    (sale.stop === undefined || sale.documents.every((one) => one.state === 'voided'));
+  return gatewayDone ? { ...sale, phase: 'closed' } : sale;
+}
+
+function stay(sale: Sale): Stepped {
+  return { sale, wishes: [] };
+}
+
+function wish(sale: Sale, ...wishes: readonly Wish[]): Stepped {
+  return { sale, wishes };
+}

@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { err, ok, type Result } from '../../basics/result.ts';
+
+const port = z
+  .string()
+  .regex(/^(serial:\S+|tcp:[^:\s]+:\d{1,5}|hid:[0-9a-f]{4}:[0-9a-f]{4}|sim:)$/iu, {
+    message: 'must be an address such as serial:/dev/ttyS1?baud=9600, tcp:127.0.0.1:7001, hid:0dd4:0237 or sim:',
+  });
+
+const seconds = (most: number) => z.int().min(1).max(most);
+
+/** The one document of a kiosk's settings; whatever is not named has a default or is simulated. */
+export const settingsSchema = z.strictObject({
+  devices: z
+    .strictObject({
+      acceptor: z
+        .strictObject({
+          driver: z.literal('ccnet').describe('Protocol of the banknote acceptor.'),
+          port: port.describe('Where the acceptor is; on `tcp:` the kiosk connects.'),
+        })
+        .optional()
+        .describe('The banknote acceptor; simulated when absent.'),
+      printer: z
+        .strictObject({
+          driver: z.literal('escpos').describe('Protocol of the ticket printer.'),
+          port: port.describe('Where the printer is.'),
+          codePage: z
+            .enum(['wpc1251', 'cp1125'])
+            .default('wpc1251')
+            .describe('How the printer writes Cyrillic: `wpc1251` (ESC t 46) or `cp1125` (ESC t 44).'),
+        })
+        .optional()
+        .describe('The ticket printer; simulated when absent.'),
+      scanner: z
+        .strictObject({
+          driver: z.literal('hid').describe('Protocol of the barcode scanner.'),
+          port: port.describe('Where the scanner is, e.g. `hid:0dd4:0237`.'),
+        })
+        .optional()
+        .describe('A barcode scanner for tickets; there is none when absent.'),
+    })
+    .prefault({})
+    .describe('What is plugged in.'),
+  gateway: z
+    .strictObject({
+      url: z.url({ protocol: /^https$/u }).describe("Address of the railway's gateway."),
+      caFile: z.string().optional().describe("PEM file of the authority that signs the gateway's certificate."),
+    })
+    .optional()
+    .describe('The railway gateway; the embedded simulator when absent.'),
+  kiosk: z
+    .strictObject({
+      serial: z
+        .string()
+        .regex(/^[A-Z0-9]{1,8}$/u, { message: 'must be 1 to 8 capital letters or digits' })
+        .default('K17')
+        .describe('Serial of this kiosk; begins the numbers of its claims.'),
+      station: z
+        .string()
+        .regex(/^\d{7}$/u, { message: 'must be a station code of 7 digits' })
+        .default('2218000')
+        .describe('Code of the station where it stands.'),
+      hall: z.string().max(32).default('Львів · зал 1').describe('Where it stands, printed on claims.'),
+    })
+    .prefault({})
+    .describe('This kiosk.'),
+  agent: z
+    .strictObject({
+      name: z.string().min(1).max(40).default('ТОВ «Перон Демо»').describe('Name of the agent, printed on claims.'),
+      phone: z.string().min(1).max(24).default('0 800 000 017').describe('Telephone of the agent.'),
+      login: z.string().min(1).default('demo').describe('Login at the gateway.'),
+      pointOfSale: z.string().min(1).default('0017').describe('Number of the point of sale at the railway.'),
+    })
+    .prefault({})
+    .describe('The company that sells.'),
+  sale: z
+    .strictObject({
+      minSecondsForNotes: seconds(600).default(90).describe('With less than this left of the hold no note is taken.'),
+      overpayQuestionSeconds: seconds(120).default(20).describe('How long a note that overpays waits for an answer.'),
+      claimOnScreenSeconds: seconds(600).default(120).describe('How long a claim without paper stays on the screen.'),
+      idleSeconds: seconds(600).default(60).describe('Silence after which the kiosk asks "still here?"; twice that while paying.'),
+      idleCountdownSeconds: seconds(120).default(20).describe('How long that question waits.'),
+      takeTicketSeconds: seconds(120).default(30).describe('How long "take your ticket" stays.'),
+      popularDestinations: z
+        .array(z.string().regex(/^\d{7}$/u, { message: 'must be station codes of 7 digits' }))
+        .max(6)
+        .default(['2200001', '2208001', '2218200', '2218095', '2204001', '2210700'])
+        .describe('Stations offered on the first screen, best first.'),
+    })
+    .prefault({})
+    .describe('How it sells.'),
+  cash: z
+    .strictObject({
+      accepted: z
+        .array(z.int().positive())
+        .min(1)
+        .default([5, 10, 20, 50, 100, 200, 500, 1000])
+        .describe('Notes that are taken, in hryvnias.'),
+      rounding: z
+        .enum(['half-hryvnia', 'off'])
+        .default('half-hryvnia')
+        .describe("Rounding of cash totals by the National Bank's rule, or none."),
+    })
+    .prefault({})
+    .describe('Banknotes.'),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** What is wrong with a settings document. */
+export interface SettingsFault {
+  /** e.g. `devices.acceptor.port`; empty when the text is no JSON at all. */
+  readonly field: string;
+  /** What is wrong and what to do, in plain words. */
+  readonly sentence: string;
+}
+
+/** Reads a settings document from its JSON text. */
+export function parseSettings(text: string): Result<Settings, SettingsFault> {
+  let document: unknown;
+  try {
+    document = JSON.parse(text);
+  } catch {
+    return err({ field: '', sentence: 'The settings file is not valid JSON. Correct it and start again.' });
+  }
+  const parsed = settingsSchema.safeParse(document);
+  if (parsed.success) return ok(parsed.data);
+  const issue = parsed.error.issues[0];
+  const field = (issue?.path ?? []).join('.');
+  const where = field === '' ? 'The settings file' : `The setting "${field}"`;
+  return err({ field, sentence: `${where}: ${issue?.message ?? 'not valid'}. Correct it and start again; docs/settings.md lists all settings.` });
+}
