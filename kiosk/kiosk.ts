@@ -4,8 +4,9 @@ import type { Gateway } from '../gateway/client/gateway.ts';
 import type { BarcodeScanner } from '../hardware/capabilities/barcode-scanner.ts';
 import type { CashAcceptor } from '../hardware/capabilities/cash-acceptor.ts';
 import type { PrintJob, TicketPrinter } from '../hardware/capabilities/ticket-printer.ts';
-import type { Kiosk } from './contract/kiosk.ts';
+import type { RunningKiosk } from './running-kiosk.ts';
 import type { KioskView } from './contract/view.ts';
+import { closedKiosk } from './closed-kiosk.ts';
 import { makeCounter } from './counter.ts';
 import { boardingDocumentJob } from './documents/boarding-document.ts';
 import { claimJob } from './documents/claim.ts';
@@ -35,11 +36,6 @@ export interface Adapters {
   readonly log: Log;
 }
 
-/** A kiosk that runs, and how to end it. */
-export interface RunningKiosk extends Kiosk {
-  stop(): Promise<void>;
-}
-
 /**
  * Builds the kiosk from its adapters and settings (design.md §2) and starts it: interrupted sales are taken up before
  * anybody can begin a new one. A damaged journal gives a kiosk that only says so and touches no device.
@@ -49,16 +45,22 @@ export function buildKiosk(adapters: Adapters, settings: Settings): RunningKiosk
   const opened = Journal.open(adapters.store, clock, random);
   if (!opened.ok) {
     log.warn(opened.error.sentence);
-    return closedKiosk(settings, clock, opened.error.sentence);
+    return closedKiosk({
+      fault: 'journal-damaged',
+      detail: opened.error.sentence,
+      clock,
+      station: settings.kiosk.station,
+      hall: settings.kiosk.hall,
+    });
   }
   const { journal, rows } = opened.value;
   const views = new ViewStream();
   const serverClock = new ServerClock(clock);
   const popular = settings.sale.popularDestinations.filter((code) => code !== settings.kiosk.station);
   // The session is told of every change; until everything is put together there is nobody to tell.
-  let session: Session | undefined;
+  const told: { session?: Session } = {};
   const changed = (): void => {
-    session?.saleChanged();
+    told.session?.saleChanged();
     views.changed();
   };
   const gateway = watchGateway(adapters.gateway, (time) => {
@@ -114,7 +116,7 @@ export function buildKiosk(adapters: Adapters, settings: Settings): RunningKiosk
       views.changed();
     },
   });
-  session = visit;
+  told.session = visit;
   views.source = () => visit.view();
   railway.start();
   desk.start();
@@ -199,30 +201,4 @@ class ViewStream {
       this.listeners.delete(listener);
     };
   }
-}
-
-/** A kiosk that refuses to sell and says why; it touches neither devices nor gateway. */
-function closedKiosk(settings: Settings, clock: Clock, detail: string): RunningKiosk {
-  const name = { uk: settings.kiosk.hall, en: settings.kiosk.hall };
-  const station = { code: settings.kiosk.station, name };
-  const now = (): string =>
-    clock.wall().toZonedDateTimeISO('Europe/Kyiv').toPlainDateTime().toString({ smallestUnit: 'minute' });
-  return {
-    view: () => ({
-      revision: 0,
-      language: 'uk',
-      station,
-      now: now(),
-      screen: { kind: 'fault', fault: 'journal-damaged', detail, retry: false },
-      choice: { from: station },
-      hold: undefined,
-      idle: undefined,
-      reachable: [],
-      busy: false,
-    }),
-    subscribe: () => () => undefined,
-    call: () => undefined,
-    searchStations: () => [],
-    stop: () => Promise.resolve(),
-  };
 }

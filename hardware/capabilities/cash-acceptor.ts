@@ -2,13 +2,7 @@ import type { Kopecks } from '../../basics/money.ts';
 
 /** What may be wrong with an acceptor, in the field's terms. */
 export type AcceptorFault =
-  | 'no-answer'
-  | 'jam-in-validator'
-  | 'jam-in-cassette'
-  | 'cassette-removed'
-  | 'cassette-full'
-  | 'cheated'
-  | 'failure';
+  'no-answer' | 'jam-in-validator' | 'jam-in-cassette' | 'cassette-removed' | 'cassette-full' | 'cheated' | 'failure';
 
 /** The acceptor's small public status. */
 export type AcceptorStatus =

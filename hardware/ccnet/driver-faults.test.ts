@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { accepting, bench, credits, uah20, withEscrow, withUnacknowledgedCredit } from './driver-bench.ts';
+import { benchesWith, credits, uah20 } from './driver-bench.ts';
+import { CcnetSimulator } from './simulator/simulator.ts';
+
+const { accepting, bench, withEscrow, withUnacknowledgedCredit } = benchesWith(
+  (port, clock) => new CcnetSimulator({ port, clock }),
+);
 
 describe('a power cut of the device', () => {
   test('with a note in escrow (11): returned after RESET, then settled', async () => {

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { hryvnias } from '../../basics/money.ts';
 import type { NoteType } from './bill-table.ts';
-import { accepting, bench, credits, restart, uah20, withEscrow, withUnacknowledgedCredit } from './driver-bench.ts';
+import { benchesWith, credits, uah20 } from './driver-bench.ts';
+import { CcnetSimulator } from './simulator/simulator.ts';
+
+const { accepting, bench, restart, withEscrow, withUnacknowledgedCredit } = benchesWith(
+  (port, clock) => new CcnetSimulator({ port, clock }),
+);
 
 describe('start (CCNET 1.7)', () => {
   test('POLL, RESET, the questions, ENABLE with escrow for each type, in this order', async () => {

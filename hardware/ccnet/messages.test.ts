@@ -4,7 +4,7 @@ import { decodeAnswer, decodeHost, encodeData, encodeHost } from './messages.ts'
 const hex = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, 'hex'));
 
 test('the bill table: mantissa, country, zeros, five bytes a type (CCNET 1.3)', () => {
-  const bytes = hex(`05554B5200${'01554B5201'}${'02554B5203'}${'00'.repeat(105)}`);
+  const bytes = hex(`05554B520001554B520102554B5203${'00'.repeat(105)}`);
   const answer = decodeAnswer('getBillTable', bytes);
   expect(answer.kind).toBe('billTable');
   if (answer.kind !== 'billTable') return;

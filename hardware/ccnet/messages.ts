@@ -104,7 +104,7 @@ export function encodeHost(value: HostMessage): Uint8Array {
 
 /** Reads a command; unknown where no declaration fits. */
 export function decodeHost(data: Uint8Array): HostMessage | UnknownMessage {
-  return decode<HostMessage>(hostTable, data);
+  return decode(hostTable, data);
 }
 
 export function encodeState(value: DeviceState): Uint8Array {
@@ -121,12 +121,15 @@ export function encodeData(value: DataAnswer): Uint8Array {
 
 /** Reads the device's answer to `command`; the bytes alone do not say what they mean. CCNET 1.1. */
 export function decodeAnswer(command: HostMessage['kind'], data: Uint8Array): DeviceMessage | UnknownMessage {
-  const control = decode<ControlAnswer>(controlTable, data);
+  const control = decode(controlTable, data);
   if (control.kind !== 'unknown') return control;
   const asked = dataAnswerOf[command];
-  const answer = asked === undefined ? control : decode<DataAnswer>({ [asked]: dataTable[asked] }, data);
+  const answer =
+    asked === undefined
+      ? control
+      : decode({ [asked]: dataTable[asked] } as Pick<typeof dataTable, DataAnswer['kind']>, data);
   // A busy device answers its state instead of what was asked. CCNET 1.3.
-  return answer.kind === 'unknown' ? decode<DeviceState>(stateTable, data) : answer;
+  return answer.kind === 'unknown' ? decode(stateTable, data) : answer;
 }
 
 const dataAnswerOf: Partial<Record<HostMessage['kind'], DataAnswer['kind']>> = {
@@ -145,10 +148,10 @@ function encode(table: Table, value: { readonly kind: string }): Uint8Array {
   return Uint8Array.from(declaration.code === undefined ? bytes : [declaration.code, ...bytes]);
 }
 
-function decode<M extends { readonly kind: string }>(table: Table, data: Uint8Array): M | UnknownMessage {
+function decode<T extends Table>(table: T, data: Uint8Array): MessageOf<T> | UnknownMessage {
   for (const [kind, declaration] of Object.entries(table)) {
     const values = read(declaration, [...data]);
-    if (values !== undefined) return { kind, ...values } as unknown as M;
+    if (values !== undefined) return { kind, ...values } as unknown as MessageOf<T>;
   }
   return { kind: 'unknown', hex: Buffer.from(data).toString('hex').toUpperCase() };
 }

@@ -191,7 +191,7 @@ export class CcnetSession {
       case undefined:
         return escrow?.emitted === false && !escrow.tableAsked ? { kind: 'getBillTable' } : undefined;
       case 'hold':
-        return nowMs - (escrow?.heldMs ?? 0) >= delays.hold ? { kind: 'hold' } : undefined;
+        return nowMs - escrow.heldMs >= delays.hold ? { kind: 'hold' } : undefined;
       case 'stack':
         return { kind: 'stack' };
       case 'return':

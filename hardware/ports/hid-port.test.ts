@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { expect, test } from 'vitest';
+import { valueOf } from '../../basics/result.ts';
 import { HidPort } from './hid-port.ts';
 import type { HidDevice } from './hid-port.ts';
 import type { PortFault } from './port.ts';
@@ -53,11 +54,11 @@ test('a failed read is a loss; the device that comes back is opened again', asyn
   const heard: number[][] = [];
   port.onLost((fault) => faults.push(fault));
   port.onData((chunk) => heard.push([...chunk]));
-  await port.open();
+  valueOf(await port.open());
   devices[0]?.emit('error', new Error('could not read from HID device'));
   devices[0]?.emit('error', new Error('could not read from HID device'));
   expect(faults).toMatchObject([{ kind: 'lost', detail: 'Error: could not read from HID device' }]);
-  await port.open();
+  valueOf(await port.open());
   devices[1]?.emit('data', Buffer.from([7]));
   expect(heard).toEqual([[7]]);
 });

@@ -63,7 +63,7 @@ export class HidPort implements BytePort {
   }
 
   async close(): Promise<void> {
-    await this.opening;
+    await this.opening?.then(() => undefined);
     const device = this.device;
     this.device = undefined;
     if (device !== undefined) await closeQuietly(device);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { valueOf } from '../../basics/result.ts';
 import { memoryPortPair } from './memory-port.ts';
 
 const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values);
@@ -6,8 +7,8 @@ const turn = (): Promise<void> => Promise.resolve();
 
 test('what one end writes, the other end hears, and never inside the call', async () => {
   const pair = memoryPortPair();
-  await pair.host.open();
-  await pair.device.open();
+  valueOf(await pair.host.open());
+  valueOf(await pair.device.open());
   const heard: number[][] = [];
   pair.device.onData((chunk) => heard.push([...chunk]));
   const sent = bytes(1, 2);
@@ -20,8 +21,8 @@ test('what one end writes, the other end hears, and never inside the call', asyn
 
 test('a pulled cable loses both ends and what was on its way; after it is back both open again', async () => {
   const pair = memoryPortPair();
-  await pair.host.open();
-  await pair.device.open();
+  valueOf(await pair.host.open());
+  valueOf(await pair.device.open());
   const lost: string[] = [];
   const heard: number[][] = [];
   pair.host.onLost((fault) => lost.push(`host ${fault.kind}`));
@@ -42,8 +43,8 @@ test('a pulled cable loses both ends and what was on its way; after it is back b
 
 test('our own close is not a loss, and a closed end hears nothing', async () => {
   const pair = memoryPortPair();
-  await pair.host.open();
-  await pair.device.open();
+  valueOf(await pair.host.open());
+  valueOf(await pair.device.open());
   const heard: unknown[] = [];
   pair.host.onLost((fault) => heard.push(fault));
   pair.host.onData((chunk) => heard.push(chunk));
@@ -56,8 +57,8 @@ test('our own close is not a loss, and a closed end hears nothing', async () => 
 
 test('a listener that was removed hears nothing more', async () => {
   const pair = memoryPortPair();
-  await pair.host.open();
-  await pair.device.open();
+  valueOf(await pair.host.open());
+  valueOf(await pair.device.open());
   const heard: unknown[] = [];
   const stop = pair.device.onData((chunk) => heard.push(chunk));
   stop();

@@ -67,7 +67,7 @@ export class SerialBytePort implements BytePort {
   }
 
   async close(): Promise<void> {
-    await this.opening;
+    await this.opening?.then(() => undefined);
     const stream = this.stream;
     this.stream = undefined;
     if (stream !== undefined) await closed(stream);

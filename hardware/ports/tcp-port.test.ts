@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
+import { valueOf } from '../../basics/result.ts';
 import type { PortFault } from './port.ts';
 import { TcpPort } from './tcp-port.ts';
 
@@ -56,7 +57,7 @@ test('the other side goes away: lost once; the same port opens again', async () 
   const tcp = new TcpPort('127.0.0.1', port);
   const faults: PortFault[] = [];
   const first = accepted(server);
-  await tcp.open();
+  valueOf(await tcp.open());
   const lost = new Promise<void>((resolve) =>
     tcp.onLost((fault) => {
       faults.push(fault);

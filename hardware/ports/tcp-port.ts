@@ -45,7 +45,7 @@ export class TcpPort implements BytePort {
   }
 
   async close(): Promise<void> {
-    await this.opening;
+    await this.opening?.then(() => undefined);
     const socket = this.socket;
     this.socket = undefined;
     if (socket === undefined) return;

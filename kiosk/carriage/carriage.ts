@@ -38,11 +38,7 @@ export function nearestPlace(layout: string, free: ReadonlySet<string>, wanted: 
   });
 }
 
-function least(
-  layout: string,
-  free: ReadonlySet<string>,
-  cost: (place: LaidPlace) => number,
-): PlaceInfo | undefined {
+function least(layout: string, free: ReadonlySet<string>, cost: (place: LaidPlace) => number): PlaceInfo | undefined {
   let best: { place: LaidPlace; cost: number } | undefined;
   for (const place of layouts.get(layout)?.places ?? []) {
     if (!free.has(place.number)) continue;

@@ -14,7 +14,12 @@ export interface Layout {
   readonly widths: readonly number[];
   readonly places: readonly LaidPlace[];
   readonly fittings: readonly Omit<MapCell, 'place' | 'free'>[];
-  readonly frames: readonly { readonly row: number; readonly rows: number; readonly column: number; readonly columns: number }[];
+  readonly frames: readonly {
+    readonly row: number;
+    readonly rows: number;
+    readonly column: number;
+    readonly columns: number;
+  }[];
 }
 
 /** Toilets in the first and last row, across `columns` columns. */

@@ -92,7 +92,12 @@ export interface CarriageMap {
   /** Relative width of each column. */
   readonly widths: readonly number[];
   /** Compartments as row spans, to be framed. */
-  readonly frames: readonly { readonly row: number; readonly rows: number; readonly column: number; readonly columns: number }[];
+  readonly frames: readonly {
+    readonly row: number;
+    readonly rows: number;
+    readonly column: number;
+    readonly columns: number;
+  }[];
   readonly cells: readonly MapCell[];
 }
 
@@ -153,7 +158,12 @@ export type Screen =
   | {
       readonly kind: 'attract';
       readonly popular: readonly StationItem[];
-      readonly departures: readonly { readonly time: string; readonly to: Named; readonly train: string; readonly free: number }[];
+      readonly departures: readonly {
+        readonly time: string;
+        readonly to: Named;
+        readonly train: string;
+        readonly free: number;
+      }[];
       /** Why this kiosk cannot sell right now; empty when it sells. */
       readonly faults: readonly FaultKey[];
     }

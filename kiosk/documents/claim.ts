@@ -28,7 +28,7 @@ export function claimJob(paper: {
   return {
     id: paper.jobId,
     blocks: [
-      { kind: 'text', text: 'ВИМОГА НА ПОВЕРНЕННЯ', bold: true, align: 'centre', height: 2 },
+      { kind: 'text', text: 'ЧЕК-ВИМОГА', bold: true, align: 'centre', height: 2 },
       ...(paper.reprint ? [{ kind: 'text', text: 'КОПІЯ', bold: true, align: 'centre' } as const] : []),
       { kind: 'rule' },
       { kind: 'text', text: moneyText(claim.amount), width: 3, height: 3, bold: true, align: 'centre' },
@@ -36,7 +36,13 @@ export function claimJob(paper: {
       { kind: 'rule' },
       { kind: 'text', text: reasons[claim.because] },
       ...(claim.beingChecked
-        ? [{ kind: 'text', text: 'ПЕРЕВІРЯЄТЬСЯ: залізниця ще не підтвердила, чи пройшла оплата.', bold: true } as const]
+        ? [
+            {
+              kind: 'text',
+              text: 'ПЕРЕВІРЯЄТЬСЯ: залізниця ще не підтвердила, чи пройшла оплата.',
+              bold: true,
+            } as const,
+          ]
         : []),
       { kind: 'text', text: 'Гроші видають у касі за цією вимогою. Збережіть її.', bold: true },
       { kind: 'feed', lines: 1 },

@@ -21,7 +21,12 @@ export type Browse =
   | { readonly at: 'trains'; readonly trains: readonly TrainItem[] }
   | { readonly at: 'place'; readonly takenMeanwhile: string | undefined }
   | { readonly at: 'document'; readonly screen: Extract<Screen, { kind: 'document' }> }
-  | { readonly at: 'fault'; readonly fault: FaultKey; readonly detail: string; readonly retry: (() => void) | undefined };
+  | {
+      readonly at: 'fault';
+      readonly fault: FaultKey;
+      readonly detail: string;
+      readonly retry: (() => void) | undefined;
+    };
 
 /** The carriage that the passenger looks at. */
 export interface CarriageView {

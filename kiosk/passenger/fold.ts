@@ -15,7 +15,16 @@ const pairs: readonly (readonly [string, string])[] = [
  * spelling and look-alikes, Russian letters folded to Ukrainian ones (gateway.md, rules of sale). Not for showing.
  */
 export function fold(text: string): string {
-  let folded = text.toLowerCase().normalize('NFC').replace(/['’ʼ`´-]/gu, '').replace(/\s+/gu, ' ').trim();
+  let folded = text
+    .toLowerCase()
+    .normalize('NFC')
+    .replace(/['’ʼ`´-]/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
   for (const [latin, letter] of pairs) folded = folded.replaceAll(latin, letter);
-  return [...folded].map((letter) => letters[letter] ?? letter).join('').replaceAll('и', 'і').replaceAll('ій', 'і');
+  return [...folded]
+    .map((letter) => letters[letter] ?? letter)
+    .join('')
+    .replaceAll('и', 'і')
+    .replaceAll('ій', 'і');
 }

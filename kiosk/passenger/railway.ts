@@ -20,6 +20,7 @@ const delays = {
   departuresMs: 180_000,
 } as const;
 
+/** A train that leaves today; `time` is `21:14`. */
 export interface Departure {
   readonly time: string;
   readonly to: Named;
@@ -117,7 +118,10 @@ export class Railway {
       // One after another with a breath between: the passenger's own questions go first.
       await delay(this.options.time, 50);
     }
-    this.departures = found.sort((a, b) => a.time.localeCompare(b.time)).slice(0, 5);
+    this.departures = found
+      .sort((a, b) => a.time.localeCompare(b.time))
+      .slice(0, 5)
+      .map((departure) => ({ ...departure, time: departure.time.slice('2026-11-23T'.length) }));
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Clock } from '../../basics/clock.ts';
-import { Temporal } from '../../basics/temporal.ts';
+import type { Temporal } from '../../basics/temporal.ts';
 
 /** The gateway's time of day, carried on by monotonic time: our own wall clock may be wrong. */
 export class ServerClock {

@@ -375,7 +375,8 @@ export class Session {
     const screen = counter.screen(sale);
     if (screen.kind === 'cash') this.idle.restart(times.idleMs * 2);
     else if (screen.kind === 'take' || screen.kind === 'ended') {
-      const waiting = screen.claims.some((claim) => !claim.printed) || (screen.kind === 'take' && screen.fault !== undefined);
+      const waiting =
+        screen.claims.some((claim) => !claim.printed) || (screen.kind === 'take' && screen.fault !== undefined);
       this.idle.restart(waiting ? times.claimMs : times.takeMs, false);
     } else this.idle.restart(undefined);
   }

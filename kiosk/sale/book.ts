@@ -75,9 +75,8 @@ export class SaleBook {
     let sale = before;
     const events: SaleEvent[] = [first];
     const intents: Intent[] = [];
-    for (let next = 0; next < events.length; next += 1) {
-      const event = events[next];
-      if (event === undefined) break;
+    // The list grows while it is read: each recorded intent is an event too, and may bring more.
+    for (const event of events) {
       const stepped = step(sale, event);
       sale = stepped.sale;
       for (const wish of stepped.wishes) {

@@ -140,7 +140,8 @@ export class Cashier {
       this.beginQuestion(asked.id);
       return;
     }
-    const sale = this.book.all().find((one) => this.wantsNote(one)) ?? this.book.all().find((one) => one.phase === 'paying');
+    const sale =
+      this.book.all().find((one) => this.wantsNote(one)) ?? this.book.all().find((one) => one.phase === 'paying');
     if (sale === undefined) {
       this.log.info('A note came while none was wanted; it goes back', { value });
       this.acceptor.giveBack();

@@ -88,7 +88,14 @@ export class SaleDesk {
         mayTake: (sale) => this.mayTakeNote(sale),
       },
     });
-    this.papers = new PaperDesk({ printer: options.printer, book, clock, log, compose: options.compose, changed: noticed });
+    this.papers = new PaperDesk({
+      printer: options.printer,
+      book,
+      clock,
+      log,
+      compose: options.compose,
+      changed: noticed,
+    });
     this.acts = {
       gateway,
       clock,

@@ -135,12 +135,7 @@ async function paidBefore(context: GatewayActsContext, sale: Sale, intent: strin
   else paid(context, sale, intent, documents);
 }
 
-function paid(
-  context: GatewayActsContext,
-  sale: Sale,
-  intent: string,
-  documents: readonly BoardingDocument[],
-): void {
+function paid(context: GatewayActsContext, sale: Sale, intent: string, documents: readonly BoardingDocument[]): void {
   const people = sale.documents.map(({ uid, passenger }): Person => {
     const facts = personFacts.parse(context.person(passenger));
     const document = documents.find((one) => one.uid === uid);

@@ -42,7 +42,9 @@ export interface Sale {
   /** What is in the cassette for this sale. */
   readonly stacked: readonly Kopecks[];
   /** The note in escrow, and what was decided about it. */
-  readonly escrow: { readonly value: Kopecks; readonly over: Kopecks; readonly state: 'asking' | 'stacking' | 'returning' } | undefined;
+  readonly escrow:
+    | { readonly value: Kopecks; readonly over: Kopecks; readonly state: 'asking' | 'stacking' | 'returning' }
+    | undefined;
   /** Set once the sale is given up. */
   readonly stop: EndReason | undefined;
   /** A `pay` went out whose answer nobody knows: money goes back only as a claim marked "being checked". */
@@ -77,9 +79,7 @@ export function openIntent(sale: Sale, id: string): Intent | undefined {
 }
 
 /** The paper that should be printed next: documents first, then claims; undefined when none waits. */
-export function nextPaper(
-  sale: Sale,
-): { readonly document: SaleDocument } | { readonly claim: SaleClaim } | undefined {
+export function nextPaper(sale: Sale): { readonly document: SaleDocument } | { readonly claim: SaleClaim } | undefined {
   const document = sale.documents.find((one) => one.state === 'paid' && one.paper === 'waiting');
   if (document !== undefined && sale.stop === undefined) return { document };
   const claim = sale.claims.find((one) => one.paper === 'waiting');

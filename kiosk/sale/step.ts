@@ -141,7 +141,8 @@ function noteInEscrow(sale: Sale, event: Extract<SaleEvent, { type: 'note-in-esc
   const over = kopecks(credited(sale) + value - (sale.order?.due ?? 0));
   const wanted = sale.phase === 'paying' && sale.stop === undefined && event.mayTake;
   if (!wanted) return giveBack({ ...sale, escrow: { value, over, state: 'returning' } });
-  if (over < event.smallest) return wish({ ...sale, escrow: { value, over, state: 'stacking' } }, { kind: 'stack', value });
+  if (over < event.smallest)
+    return wish({ ...sale, escrow: { value, over, state: 'stacking' } }, { kind: 'stack', value });
   return stay({ ...sale, escrow: { value, over, state: 'asking' } });
 }
 
@@ -161,7 +162,8 @@ function stopAsked(sale: Sale, because: EndReason): Stepped {
   const stopped = { ...sale, stop: because };
   // While the order is being made its outcome is awaited; then it is voided.
   if (sale.phase === 'reserving') return stay(stopped);
-  if (stopped.escrow?.state === 'asking') return giveBack({ ...stopped, escrow: { ...stopped.escrow, state: 'returning' } });
+  if (stopped.escrow?.state === 'asking')
+    return giveBack({ ...stopped, escrow: { ...stopped.escrow, state: 'returning' } });
   return proceed(stopped);
 }
 
@@ -280,8 +282,7 @@ function papers(sale: Sale): Stepped {
 
 function closeIfDone(sale: Sale): Sale {
   const gatewayDone =
-    sale.open.length === 0 &&
-    (sale.stop === undefined || sale.documents.every((one) => one.state === 'voided'));
+    sale.open.length === 0 && (sale.stop === undefined || sale.documents.every((one) => one.state === 'voided'));
   return gatewayDone ? { ...sale, phase: 'closed' } : sale;
 }
 

@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '../../basics/result.ts';
 
-const port = z
-  .string()
-  .regex(/^(serial:\S+|tcp:[^:\s]+:\d{1,5}|hid:[0-9a-f]{4}:[0-9a-f]{4}|sim:)$/iu, {
-    message: 'must be an address such as serial:/dev/ttyS1?baud=9600, tcp:127.0.0.1:7001, hid:0dd4:0237 or sim:',
-  });
+const port = z.string().regex(/^(serial:\S+|tcp:[^:\s]+:\d{1,5}|hid:[0-9a-f]{4}:[0-9a-f]{4}|sim:)$/iu, {
+  message: 'must be an address such as serial:/dev/ttyS1?baud=9600, tcp:127.0.0.1:7001, hid:0dd4:0237 or sim:',
+});
 
 const seconds = (most: number) => z.int().min(1).max(most);
 
@@ -78,7 +76,9 @@ export const settingsSchema = z.strictObject({
       minSecondsForNotes: seconds(600).default(90).describe('With less than this left of the hold no note is taken.'),
       overpayQuestionSeconds: seconds(120).default(20).describe('How long a note that overpays waits for an answer.'),
       claimOnScreenSeconds: seconds(600).default(120).describe('How long a claim without paper stays on the screen.'),
-      idleSeconds: seconds(600).default(60).describe('Silence after which the kiosk asks "still here?"; twice that while paying.'),
+      idleSeconds: seconds(600)
+        .default(60)
+        .describe('Silence after which the kiosk asks "still here?"; twice that while paying.'),
       idleCountdownSeconds: seconds(120).default(20).describe('How long that question waits.'),
       takeTicketSeconds: seconds(120).default(30).describe('How long "take your ticket" stays.'),
       popularDestinations: z
@@ -128,5 +128,8 @@ export function parseSettings(text: string): Result<Settings, SettingsFault> {
   const issue = parsed.error.issues[0];
   const field = (issue?.path ?? []).join('.');
   const where = field === '' ? 'The settings file' : `The setting "${field}"`;
-  return err({ field, sentence: `${where}: ${issue?.message ?? 'not valid'}. Correct it and start again; docs/settings.md lists all settings.` });
+  return err({
+    field,
+    sentence: `${where}: ${issue?.message ?? 'not valid'}. Correct it and start again; docs/settings.md lists all settings.`,
+  });
 }

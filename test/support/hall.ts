@@ -1,5 +1,7 @@
-import { hryvnias, sum, type Kopecks } from '../../basics/money.ts';
+import type { Clock, Timer } from '../../basics/clock.ts';
+import { hryvnias, kopecks, sum, type Kopecks } from '../../basics/money.ts';
 import { valueOf } from '../../basics/result.ts';
+import type { Temporal } from '../../basics/temporal.ts';
 import { VirtualClock } from '../../basics/virtual-clock.ts';
 import { makeGatewayClient } from '../../gateway/client/client.ts';
 import { memoryTransport } from '../../gateway/simulator/memory-transport.ts';
@@ -13,7 +15,10 @@ import { memoryPortPair } from '../../hardware/ports/memory-port.ts';
 import type { Screen } from '../../kiosk/contract/view.ts';
 import { memoryStore } from '../../kiosk/journal/memory-store.ts';
 import type { JournalStore } from '../../kiosk/journal/store.ts';
-import { buildKiosk, type RunningKiosk } from '../../kiosk/kiosk.ts';
+import { buildKiosk } from '../../kiosk/kiosk.ts';
+import type { RunningKiosk } from '../../kiosk/running-kiosk.ts';
+import { saleEvent, type Intent } from '../../kiosk/sale/events.ts';
+import { roundCash } from '../../kiosk/settings/rounding.ts';
 import { parseSettings } from '../../kiosk/settings/settings.ts';
 
 /** The screen of a given kind, typed. */
@@ -25,56 +30,82 @@ type ScreenOf<Kind extends Screen['kind']> = Extract<Screen, { kind: Kind }>;
  */
 export class Hall {
   readonly clock = new VirtualClock('2026-11-22T10:00:00Z');
-  readonly store: JournalStore = memoryStore();
+  readonly store: JournalStore;
   readonly gateway: GatewaySimulator;
   readonly acceptor: CcnetSimulator;
   readonly printer: EscposSimulator;
   readonly acceptorLine = memoryPortPair();
   readonly printerLine = memoryPortPair();
   readonly log: string[] = [];
+  /** How far the kiosk's own wall clock is off; the railway's is right. */
+  wallOffMs = 0;
   kiosk: RunningKiosk;
+  private life: Life;
+  private readonly settings: string;
 
-  private constructor(seed: string, settings: object) {
+  private constructor({ seed = 'hall', settings = {}, store = memoryStore(), before }: HallOptions) {
+    this.store = store;
     this.gateway = new GatewaySimulator({ now: () => this.clock.wall(), database: ':memory:', seed });
     this.acceptor = new CcnetSimulator({ port: this.acceptorLine.device, clock: this.clock });
     this.printer = new EscposSimulator({ port: this.printerLine.device });
     void this.printer.start();
     this.settings = JSON.stringify(settings);
+    before?.(this);
+    this.life = new Life(this.clock, () => this.wallOffMs);
     this.kiosk = this.start();
   }
 
-  private readonly settings: string;
-
   /** A hall whose kiosk sells. */
-  static async open(options: { seed?: string; settings?: object } = {}): Promise<Hall> {
-    const hall = new Hall(options.seed ?? 'hall', options.settings ?? {});
-    await hall.clock.until(() => hall.screen('attract')?.faults.length === 0, 60_000, 'the kiosk sells');
+  static async open(options: HallOptions = {}): Promise<Hall> {
+    const hall = new Hall(options);
+    await hall.sells();
     return hall;
   }
 
-  /** Starts the kiosk on the same journal, devices and gateway. */
-  start(): RunningKiosk {
-    let chance = 0;
+  /** A hall just after switching on; what `before` broke is broken already. */
+  static switchOn(options: HallOptions): Hall {
+    return new Hall(options);
+  }
+
+  /** Waits until the first screen stands there without a fault. */
+  async sells(limitMs = 60_000): Promise<void> {
+    await this.clock.until(() => this.screen('attract')?.faults.length === 0, limitMs, 'the kiosk sells');
+  }
+
+  /** Kills the kiosk where it stands, without any clean-up of its own, and starts it anew on what is left. */
+  async restart(offMs = 0): Promise<void> {
+    this.life.end();
+    await this.kiosk.stop();
+    await this.clock.advance(offMs);
+    this.life = new Life(this.clock, () => this.wallOffMs);
+    this.kiosk = this.start();
+    await this.clock.advance(0);
+  }
+
+  /** Starts a kiosk on the same journal, devices and gateway. */
+  private start(): RunningKiosk {
+    const { life } = this;
+    let chance = this.store.rows().length;
     const write = (sentence: string) => {
       this.log.push(sentence);
     };
-    this.kiosk = buildKiosk(
+    const transport = memoryTransport(this.gateway, this.clock);
+    return buildKiosk(
       {
-        clock: this.clock,
+        clock: life,
         random: (count) => Uint8Array.from({ length: count }, () => (chance = (chance * 73 + 41) % 256)),
         gateway: makeGatewayClient({
-          transport: memoryTransport(this.gateway, this.clock),
+          transport: { send: (body, timeoutMs) => life.answer(transport.send(body, timeoutMs)) },
           identity: { agent: 'demo', pointOfSale: '0017', kiosk: 'K17' },
         }),
-        acceptor: new CcnetAcceptor({ port: this.acceptorLine.host, clock: this.clock }),
-        printer: new EscposPrinter({ port: this.printerLine.host, clock: this.clock, profile: 'wpc1251' }),
+        acceptor: new CcnetAcceptor({ port: this.acceptorLine.host, clock: life }),
+        printer: new EscposPrinter({ port: this.printerLine.host, clock: life, profile: 'wpc1251' }),
         scanner: undefined,
-        store: this.store,
+        store: life.disk(this.store),
         log: { info: write, warn: write },
       },
       valueOf(parseSettings(this.settings)),
     );
-    return this.kiosk;
   }
 
   /** The present screen when it is of this kind. */
@@ -85,9 +116,11 @@ export class Hall {
 
   /** Waits on virtual time for a screen. */
   async reach<Kind extends Screen['kind']>(kind: Kind, limitMs = 60_000): Promise<ScreenOf<Kind>> {
-    await this.clock.until(() => this.screen(kind) !== undefined, limitMs, `the screen "${kind}"`).catch((error: unknown) => {
-      throw new Error(`${String(error)}; it shows ${JSON.stringify(this.kiosk.view().screen).slice(0, 300)}`);
-    });
+    await this.clock
+      .until(() => this.screen(kind) !== undefined, limitMs, `the screen "${kind}"`)
+      .catch((error: unknown) => {
+        throw new Error(`${String(error)}; it shows ${JSON.stringify(this.kiosk.view().screen).slice(0, 300)}`);
+      });
     const screen = this.screen(kind);
     if (screen === undefined) throw new Error(`not the screen "${kind}"`);
     return screen;
@@ -119,7 +152,11 @@ export class Hall {
 
   /** Pushes a note in as soon as the acceptor draws it. */
   async insert(hryvnia: number): Promise<void> {
-    await this.clock.until(() => this.acceptor.insertNote(hryvnia) === 'taken', 20_000, `a note of ${String(hryvnia)} is drawn`);
+    await this.clock.until(
+      () => this.acceptor.insertNote(hryvnia) === 'taken',
+      20_000,
+      `a note of ${String(hryvnia)} is drawn`,
+    );
   }
 
   /** Inserts a note and waits until it is credited. */
@@ -156,6 +193,34 @@ export class Hall {
       .map((paper) => paperText(paper.bytes));
   }
 
+  /** The boarding documents that left the printer whole. */
+  tickets(): readonly string[] {
+    return this.papers().filter((text) => text.includes('ПОСАДОЧНИЙ ДОКУМЕНТ'));
+  }
+
+  /** The debts that stand in the journal. */
+  debts(): readonly Extract<Intent, { kind: 'claim' }>[] {
+    return this.store.rows().flatMap((row) => {
+      const event = saleEvent.parse(JSON.parse(row.data));
+      return event.type === 'intended' && event.intent.kind === 'claim' ? [event.intent] : [];
+    });
+  }
+
+  /**
+   * What came into the box less what it is accounted for by: orders that the gateway booked as paid (their cash
+   * price, rounded) and recorded debts. 0 when nobody lost or won.
+   */
+  imbalance(): number {
+    const sold = this.gateway.books().orders.filter(({ status }) => status === 'paid');
+    const documents = sum(sold.map(({ total }) => roundCash(total, 'half-hryvnia').due));
+    const debts = sum(
+      this.debts()
+        .filter(({ because }) => because !== 'unaccounted-note')
+        .map(({ amount }) => amount),
+    );
+    return kopecks(this.box() - documents - debts);
+  }
+
   /** The papers of claims: number and amount as printed. */
   claims(): readonly { readonly number: string; readonly amount: Kopecks }[] {
     return this.papers().flatMap((text) => {
@@ -172,4 +237,86 @@ function paperText(bytes: Uint8Array): string {
   return readPaper(bytes)
     .items.flatMap((item) => (item.kind === 'line' ? [item.text] : []))
     .join('\n');
+}
+
+interface HallOptions {
+  readonly seed?: string;
+  readonly settings?: object;
+  readonly store?: JournalStore;
+  /** Breaks something before the kiosk starts. */
+  readonly before?: (hall: Hall) => void;
+}
+
+/**
+ * One life of the kiosk's process: after its end no timer of it runs, no answer reaches it and nothing that it writes
+ * arrives anywhere.
+ */
+class Life implements Clock {
+  private readonly clock: Clock;
+  private readonly wallOffMs: () => number;
+  private readonly timers = new Set<Timer>();
+  private ended = false;
+
+  constructor(clock: Clock, wallOffMs: () => number) {
+    this.clock = clock;
+    this.wallOffMs = wallOffMs;
+  }
+
+  monotonicMs(): number {
+    return this.clock.monotonicMs();
+  }
+
+  wall(): Temporal.Instant {
+    return this.clock.wall().add({ milliseconds: this.wallOffMs() });
+  }
+
+  after(ms: number, run: () => void): Timer {
+    if (this.ended) return { cancel: () => undefined };
+    const timer = this.clock.after(ms, () => {
+      this.timers.delete(timer);
+      run();
+    });
+    this.timers.add(timer);
+    return timer;
+  }
+
+  answer<Value>(answer: Promise<Value>): Promise<Value> {
+    return new Promise((resolve, reject) => {
+      answer.then((value) => {
+        if (!this.ended) resolve(value);
+      }, reject);
+    });
+  }
+
+  disk(store: JournalStore): JournalStore {
+    const living = (write: () => void): void => {
+      if (!this.ended) write();
+    };
+    return {
+      ...store,
+      append: (rows, people) => {
+        living(() => {
+          store.append(rows, people);
+        });
+      },
+      putKey: (sale, key) => {
+        living(() => {
+          store.putKey(sale, key);
+        });
+      },
+      putWitness: (witness) => {
+        living(() => {
+          store.putWitness(witness);
+        });
+      },
+      // The next life goes on with the same disk.
+      close: () => undefined,
+    };
+  }
+
+  end(): void {
+    this.ended = true;
+    for (const timer of this.timers) timer.cancel();
+    this.timers.clear();
+  }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { VirtualClock } from '../../../basics/virtual-clock.ts';
 import { hryvnias } from '../../../basics/money.ts';
+import { valueOf } from '../../../basics/result.ts';
 import { memoryPortPair } from '../../ports/memory-port.ts';
 import { CcnetSimulator } from './simulator.ts';
 
@@ -23,7 +24,7 @@ const getStatus = '02030631C8A2';
 async function bench() {
   const clock = new VirtualClock('2026-03-01T08:00:00Z');
   const pair = memoryPortPair();
-  await pair.host.open();
+  valueOf(await pair.host.open());
   let changes = 0;
   const simulator = new CcnetSimulator({ port: pair.device, clock, onChange: () => (changes += 1) });
   const answers: string[] = [];

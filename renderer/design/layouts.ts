@@ -1,0 +1,51 @@
+/** Keys row by row. The Ukrainian one follows the usual order; ґ, the apostrophe and the hyphen have keys of their own. */
+export const layouts = {
+  uk: ['йцукенгшщзхї', 'фівапролджєґ', "ячсмитьбю'-"],
+  en: ['qwertyuiop', 'asdfghjkl', "zxcvbnm'-"],
+  uid: ['1234567890', 'abcdef'],
+} as const;
+
+export type LayoutName = keyof typeof layouts;
+
+/** Letters and the figures that a document's number is written with: 8, 8 and 4 in groups. */
+const groupEnds = [8, 16];
+const uidLength = 20;
+
+/**
+ * Adds a typed character to a name or a station: the first letter of each word and after a hyphen is a capital, no
+ * two spaces or marks in a row, no more than `limit` characters.
+ */
+export function typeName(text: string, character: string, limit: number): string {
+  if (text.length >= limit) return text;
+  const last = text.slice(-1);
+  const mark = /[ '-]/;
+  if (mark.test(character) && (text === '' || mark.test(last))) return text;
+  const capital = text === '' || last === ' ' || last === '-';
+  return text + (capital ? character.toUpperCase() : character);
+}
+
+/** Adds a typed character to a document's number, grouped as it is printed: `85DB4777-CFCA121C-0001`. */
+export function typeUid(text: string, character: string): string {
+  const plain = text.replaceAll('-', '');
+  if (plain.length >= uidLength) return text;
+  return grouped(plain + character.toUpperCase());
+}
+
+/** Takes the last character of a document's number away, and the hyphen that stood before it. */
+export function eraseUid(text: string): string {
+  return grouped(text.replaceAll('-', '').slice(0, -1));
+}
+
+/** Whether all characters of a document's number are there. */
+export function uidComplete(text: string): boolean {
+  return text.replaceAll('-', '').length === uidLength;
+}
+
+function grouped(plain: string): string {
+  let result = '';
+  for (const [index, character] of [...plain].entries()) {
+    if (groupEnds.includes(index)) result += '-';
+    result += character;
+  }
+  return result;
+}

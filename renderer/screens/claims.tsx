@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import type { ClaimView, Language } from '../../kiosk/contract/view.ts';
+import { money, unbroken } from '../text/format.ts';
+import { textOf } from '../text/text.ts';
+
+/** Our written debts: the number, the sum, and where the money is paid out. */
+export function Claims(props: {
+  readonly claims: readonly ClaimView[];
+  readonly language: Language;
+  readonly agentName?: string;
+  readonly agentPhone: string;
+}): ReactNode {
+  const { claims, language } = props;
+  const t = textOf(language);
+  if (claims.length === 0) return null;
+  return (
+    <section className="card card-note claims" data-testid="claims">
+      {claims.map((claim) => (
+        <div key={claim.number} className="claim" data-claim={claim.number}>
+          <p className="claim-head">
+            <span>{t.claims.title(claim.number)}</span>
+            <b>{money(claim.amount, language)}</b>
+          </p>
+          {claim.beingChecked ? <p>{t.claims.checkingText}</p> : null}
+          {claim.printed ? null : <p className="claim-unprinted">{t.claims.notPrinted}</p>}
+        </div>
+      ))}
+      <p>
+        {props.agentName === undefined
+          ? t.claims.wherePhone(unbroken(props.agentPhone))
+          : t.claims.where(props.agentName, unbroken(props.agentPhone))}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,85 @@
+import type { ReactNode } from 'react';
+import { MainAction, Pressable } from '../design/controls.tsx';
+import { icons } from '../design/icons.tsx';
+import { typeName } from '../design/layouts.ts';
+import { useDrafts, useSession } from '../session/context.ts';
+import { textOf } from '../text/text.ts';
+import { Back } from './back.tsx';
+import { Frame, type ScreenProps } from './frame.tsx';
+import { Letters } from './letters.tsx';
+
+/** What the ticket's form and the contract take. */
+const nameLimit = 40;
+
+/** Who travels: two fields and the letters. */
+export function PassengerScreen({ view }: ScreenProps<'passenger'>): ReactNode {
+  const session = useSession();
+  const drafts = useDrafts();
+  const t = textOf(view.language);
+  const { field } = drafts;
+  const complete = [drafts.surname, drafts.name].every((text) => text.trim() !== '');
+  const change = (text: string): void => {
+    session.draft(field === 'surname' ? { surname: text } : { name: text });
+  };
+  return (
+    <Frame
+      view={view}
+      step="passenger"
+      headline={t.passenger.headline}
+      hint={t.passenger.hint}
+      back={<Back t={t} />}
+      main={
+        field === 'surname' && drafts.name === '' ? (
+          <MainAction
+            disabled={drafts.surname.trim() === ''}
+            onPress={() => {
+              session.draft({ field: 'name' });
+            }}
+          >
+            {t.passenger.toName}
+            {icons.forward}
+          </MainAction>
+        ) : (
+          <MainAction
+            disabled={!complete}
+            onPress={() => {
+              session.call('setPassenger', { surname: drafts.surname.trim(), name: drafts.name.trim() });
+            }}
+          >
+            {t.main.next}
+            {icons.forward}
+          </MainAction>
+        )
+      }
+    >
+      {(['surname', 'name'] as const).map((each) => (
+        <Pressable
+          key={each}
+          action="field"
+          data={{ field: each }}
+          className={each === field ? 'name-field field-active' : 'name-field'}
+          pressed={each === field}
+          onPress={() => {
+            session.draft({ field: each });
+          }}
+        >
+          <span className="name-label">{t.passenger[each]}</span>
+          <span className="name-value field-text">{drafts[each]}</span>
+        </Pressable>
+      ))}
+      <div className="spring" />
+      <Letters
+        t={t}
+        onKey={(character) => {
+          change(typeName(drafts[field], character, nameLimit));
+        }}
+        onErase={() => {
+          change(drafts[field].slice(0, -1));
+        }}
+        onClear={() => {
+          change('');
+        }}
+      />
+    </Frame>
+  );
+}

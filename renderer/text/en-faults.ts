@@ -1,0 +1,59 @@
+import type { FaultKey } from '../../kiosk/contract/view.ts';
+import type { FaultText } from './uk-faults.ts';
+
+/** A sentence and a next step for every fault, in English. */
+export const enFaults: Record<FaultKey, FaultText> = {
+  'gateway-unreachable': {
+    sentence: 'There is no connection to the railway.',
+    next: 'Wait a minute, or go to the ticket office.',
+  },
+  'gateway-garbled': {
+    sentence: 'The railway sent an answer we cannot read.',
+    next: 'Try again, or go to the ticket office.',
+  },
+  'gateway-refused': {
+    sentence: 'The railway refused this request.',
+    next: 'Choose another train or place, or go to the ticket office.',
+  },
+  'acceptor-no-answer': {
+    sentence: 'The banknote slot does not answer.',
+    next: 'Use the next machine or the ticket office.',
+  },
+  'acceptor-jam': {
+    sentence: 'A banknote is stuck in the slot.',
+    next: 'Do not pull it. Call the number on the machine.',
+  },
+  'acceptor-cassette': {
+    sentence: 'The banknote safe is full or taken out.',
+    next: 'Use the next machine or the ticket office.',
+  },
+  'acceptor-fault': {
+    sentence: 'The banknote slot is out of order.',
+    next: 'Use the next machine or the ticket office.',
+  },
+  'printer-no-answer': {
+    sentence: 'The printer does not answer.',
+    next: 'Use the next machine or the ticket office.',
+  },
+  'printer-paper-out': {
+    sentence: 'There is no ticket paper left.',
+    next: 'The technician knows. Use the next machine.',
+  },
+  'printer-cover-open': {
+    sentence: 'The printer’s cover is open.',
+    next: 'A technician is at work. Wait a few minutes.',
+  },
+  'printer-fault': {
+    sentence: 'The printer is out of order.',
+    next: 'Use the next machine or the ticket office.',
+  },
+  'journal-damaged': {
+    sentence: 'This machine is checking its records and does not sell.',
+    next: 'Use the next machine or the ticket office.',
+  },
+  'settings-broken': {
+    sentence: 'This machine is not set up.',
+    next: 'Use the next machine or the ticket office.',
+  },
+  starting: { sentence: 'This machine is starting.', next: 'Wait about a minute.' },
+};

@@ -1,0 +1,35 @@
+import type { Language, Named, PlaceInfo, WagonClass } from '../../kiosk/contract/view.ts';
+import { en } from './en.ts';
+import { uk } from './uk.ts';
+
+/** The keyed messages of one language; a language that lacks a key does not compile. */
+export type Text = typeof uk;
+
+const languages: Record<Language, Text> = { uk, en };
+
+/** The messages of `language`. */
+export function textOf(language: Language): Text {
+  return languages[language];
+}
+
+/** The railway's text in the screen's language. */
+export function named(name: Named, language: Language): string {
+  return language === 'uk' ? name.uk : name.en;
+}
+
+/** A place as one says it: «Купе 4, нижнє місце», «Місце біля вікна». */
+export function placeInWords(place: PlaceInfo, wagonClass: WagonClass, t: Text): string {
+  const words = [];
+  if (place.berth === 'seat') {
+    words.push(place.window ? t.seatByWindow : t.seatByAisle);
+  } else if (place.compartment === undefined) {
+    words.push(capitalised(t.berths[place.berth]));
+  } else {
+    words.push(wagonClass === 'П' ? t.bay(place.compartment) : t.compartment(place.compartment), t.berths[place.berth]);
+  }
+  return words.join(', ');
+}
+
+function capitalised(word: string): string {
+  return word.slice(0, 1).toUpperCase() + word.slice(1);
+}

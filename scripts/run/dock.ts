@@ -1,0 +1,23 @@
+import { join } from 'node:path';
+import { serveDock, type DockServer } from '../../dock/server.ts';
+import type { Station } from './station.ts';
+
+/** Serves the dock when a device of the station is simulated and nobody said no; undefined otherwise. */
+export async function openDock(
+  station: Station,
+  wanted: boolean | undefined,
+  random: () => string,
+  log: (line: string) => void,
+): Promise<DockServer | undefined> {
+  const { acceptor, printer, gateway } = station;
+  if (wanted === false || (acceptor === undefined && printer === undefined)) return undefined;
+  return serveDock({
+    ...(acceptor === undefined ? {} : { acceptor }),
+    ...(printer === undefined ? {} : { printer }),
+    ...(gateway === undefined ? {} : { gateway: gateway.simulator }),
+    files: join('dist', 'dock'),
+    port: 0,
+    random,
+    log,
+  });
+}

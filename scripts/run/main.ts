@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import process from 'node:process';
+import { systemClock as clock } from '../../basics/system-clock.ts';
+import { startBrowser, type Browser } from '../../electron/chromium/browser.ts';
+import { serveKiosk } from '../../electron/chromium/server.ts';
+import { openDock } from './dock.ts';
+import { runElectron } from './electron.ts';
+import { readFlags, type RunFlags } from './flags.ts';
+import { openStation } from './station.ts';
+
+/**
+ * What `npm start` runs on Node 24 once everything is installed and built: the kiosk with whatever is simulated, the
+ * dock beside it, and a shell that shows them. Ends on Ctrl-C, when its starter is gone, or when its window is closed.
+ */
+const flags = readFlags(process.argv.slice(2));
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+const closers: (() => Promise<unknown>)[] = [];
+let ending: Promise<void> | undefined;
+
+function end(code: number): Promise<void> {
+  ending ??= (async () => {
+    for (const close of closers.reverse()) await close();
+    process.exit(code);
+  })();
+  return ending;
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end(0));
+process.on('disconnect', () => void end(0));
+
+if (flags.shell === 'electron') await runElectron(flags, say, closers, end);
+else await run(flags);
+
+async function run({ data, settings, port, shell, browser, dock, fullScreen, noSandbox }: RunFlags): Promise<void> {
+  say(`data: ${data}`);
+  const station = await openStation({ data, settingsFile: settings, say });
+  closers.push(() => station.close());
+  const random = (): string => randomBytes(24).toString('base64url');
+  const server = await serveKiosk({
+    kiosk: station.kiosk,
+    files: join('dist', 'renderer'),
+    port,
+    clock,
+    random,
+    log: say,
+  });
+  closers.push(() => server.close());
+  const simulated = station.acceptor !== undefined || station.printer !== undefined;
+  const dockServer = await openDock(station, dock, random, say);
+  if (dockServer !== undefined) closers.push(() => dockServer.close());
+  say(`kiosk: ${server.url}`);
+  if (dockServer !== undefined) say(`dock: ${dockServer.url}`);
+  if (shell === 'chromium' && browser !== undefined) {
+    const window = { binary: browser, noSandbox, clock, log: say };
+    const main = await startBrowser({ ...window, url: server.url, fullScreen: fullScreen || !simulated });
+    closers.push(() => main.close());
+    endWith(main);
+    if (dockServer !== undefined) {
+      const beside = await startBrowser({ ...window, url: dockServer.url, fullScreen: false });
+      closers.push(() => beside.close());
+    }
+  }
+  say('ready; Ctrl-C ends everything');
+}
+
+/** The kiosk's window was closed: everything ends. */
+function endWith(window: Browser): void {
+  void window.exited.then((exit) => {
+    if (exit.error !== undefined) say(`The browser could not be started: ${exit.error}`);
+    return end(exit.error === undefined ? 0 : 1);
+  });
+}

@@ -1,0 +1,61 @@
+import { hryvnias } from '../../basics/money.ts';
+import type { CallArguments, CallName } from '../../kiosk/contract/calls.ts';
+import type { KioskView, Screen } from '../../kiosk/contract/view.ts';
+
+/** What a passenger does next. */
+export type Move =
+  | { readonly kind: 'tap'; readonly name: CallName; readonly argument: CallArguments<CallName> }
+  | { readonly kind: 'hand'; readonly note: number }
+  /** Nothing now: the kiosk is at work. */
+  | { readonly kind: 'wait' };
+
+const kyiv = '2200001';
+const compartment = 'К';
+const wait: Move = { kind: 'wait' };
+
+/**
+ * A passenger who knows only the screen: buys one berth to Kyiv, pays with notes of which the last overpays by more than
+ * the smallest note, takes the claim for the rest, and leaves. `wants` a ticket: whether to begin on the first screen.
+ */
+export function nextMove({ screen, busy }: KioskView, wants: boolean): Move {
+  switch (screen.kind) {
+    case 'attract':
+      return wants && screen.faults.length === 0 && screen.popular.length > 0 && !busy
+        ? tap('chooseDestination', { code: kyiv })
+        : wait;
+    case 'date':
+      return tap('chooseDate', { date: screen.dates[1] ?? '' });
+    case 'trains': {
+      const train = screen.trains.find((one) => one.classes.some(({ wagonClass, free }) => wagonClass === compartment && free > 1));
+      return tap('chooseTrain', { number: train?.number ?? '', wagonClass: compartment });
+    }
+    case 'place':
+      return tap('confirmPlace', {});
+    case 'passenger':
+      return tap('setPassenger', { surname: "Ґалаґан-В'язовська", name: 'Євдокія' });
+    case 'summary':
+      return screen.cash === undefined ? wait : tap('payCash', {});
+    case 'cash':
+      return payment(screen);
+    case 'take':
+      return screen.fault === undefined ? tap('finish', {}) : wait;
+    case 'ended':
+      return screen.claims.every(({ printed }) => printed) && !screen.returningNote ? tap('finish', {}) : wait;
+    default:
+      return wait;
+  }
+}
+
+function payment(screen: Extract<Screen, { kind: 'cash' }>): Move {
+  if (screen.question !== undefined) return tap('answerOverpay', { take: true });
+  if (screen.closedBecause !== undefined || screen.left === 0) return wait;
+  const smallest = screen.accepted[0] ?? 0;
+  const overpays = screen.accepted.find((note) => note - screen.left >= smallest);
+  const fits = screen.accepted.findLast((note) => note <= screen.left);
+  const note = screen.credited > 0 && overpays !== undefined ? overpays : (fits ?? overpays ?? 0);
+  return { kind: 'hand', note: note / hryvnias(1) };
+}
+
+function tap<Name extends CallName>(name: Name, argument: CallArguments<Name>): Move {
+  return { kind: 'tap', name, argument };
+}
