@@ -105,6 +105,13 @@ describe('the passenger reads', () => {
     expect(text).toContain('9:32');
   });
 
+  test('no call for banknotes while the slot cannot take them', () => {
+    const text = words(page(views.uk.cashClosed));
+    expect(text).toContain('Готівку зараз не приймаємо');
+    expect(text).toContain('У приймачі застрягла банкнота. Не тягніть її.');
+    expect(text).not.toContain('Вставляйте банкноти');
+  });
+
   test('the question on a note that overpays, with both answers', () => {
     const markup = page(views.uk.question);
     expect(actions(markup)).toEqual(expect.arrayContaining(['overpay-take', 'overpay-return']));
@@ -121,7 +128,7 @@ describe('the passenger reads', () => {
 
   test('a claim with its number, sum, state and where it is paid', () => {
     const text = words(page(views.uk.ended));
-    expect(text).toContain('Чек на різницю K17-000042 1 206,50 грн');
+    expect(text).toContain('Чек K17-000042 1 206,50 грн');
     expect(text).toContain('Залізниця ще не відповіла');
     expect(text).toContain('Чек не надруковано');
     expect(text).toContain('0 800 311 917');

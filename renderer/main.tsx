@@ -1,7 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { systemClock } from '../basics/system-clock.ts';
 import { App } from './app.tsx';
-import './design/design.css';
+import './design/look.ts';
 import './screens/stage.css';
 import './screens/choosing.css';
 import './screens/paying.css';

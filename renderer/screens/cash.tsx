@@ -4,7 +4,7 @@ import { Amount, Progress } from '../design/facts.tsx';
 import type { Language, Screen } from '../../kiosk/contract/view.ts';
 import { useCountdown, useDrafts, useSession } from '../session/context.ts';
 import { amount, clock, money, unbroken, unit } from '../text/format.ts';
-import { textOf } from '../text/text.ts';
+import { textOf, type Text } from '../text/text.ts';
 import { Frame, type ScreenProps } from './frame.tsx';
 import { Slot } from './slot.tsx';
 
@@ -22,15 +22,7 @@ export function CashScreen({ view, screen }: ScreenProps<'cash'>): ReactNode {
     <Frame
       view={view}
       step="payment"
-      headline={
-        question !== undefined
-          ? t.cash.inEscrow
-          : stopping
-            ? t.cash.cancelHeadline
-            : screen.left <= 0
-              ? t.cash.enough
-              : t.cash.headline
-      }
+      headline={stopping ? t.cash.cancelHeadline : headline(screen, t)}
       back={
         question !== undefined ? (
           <BackAction
@@ -90,6 +82,14 @@ export function CashScreen({ view, screen }: ScreenProps<'cash'>): ReactNode {
       )}
     </Frame>
   );
+}
+
+function headline(screen: Cash, t: Text): string {
+  const { closedBecause } = screen;
+  if (screen.question !== undefined) return t.cash.inEscrow;
+  if (screen.left <= 0) return t.cash.enough;
+  if (closedBecause === undefined || closedBecause === 'note-moving') return t.cash.headline;
+  return closedBecause === 'too-late' ? t.ended['hold-expired'].headline : t.summary.noCash;
 }
 
 function Sums({ screen, language }: { readonly screen: Cash; readonly language: Language }): ReactNode {
