@@ -17,10 +17,13 @@ export function simulatedAcceptor(clock: Clock) {
   return { driver: new CcnetAcceptor({ port: cable.host, clock }), simulator, cable };
 }
 
+/** A usual thermal printer's speed. */
+const printerMmPerSecond = 150;
+
 /** A printer that is simulated, with the cable between it and its driver. */
 export async function simulatedPrinter(clock: Clock) {
   const cable = memoryPortPair();
-  const simulator = new EscposSimulator({ port: cable.device });
+  const simulator = new EscposSimulator({ port: cable.device, speed: { clock, mmPerSecond: printerMmPerSecond } });
   valueOf(await simulator.start());
   return { driver: new EscposPrinter({ port: cable.host, clock, profile: 'wpc1251' }), simulator, cable };
 }

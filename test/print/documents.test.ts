@@ -13,7 +13,12 @@ import { memoryPortPair } from '../../hardware/ports/memory-port.ts';
 import { boardingDocumentJob } from '../../kiosk/documents/boarding-document.ts';
 import { claimJob } from '../../kiosk/documents/claim.ts';
 
-const kiosk = { serial: 'K17', agentName: 'ТОВ «Перон Демо»', agentPhone: '0 800 000 017', stationName: 'Львів, зал 1' };
+const kiosk = {
+  serial: 'K17',
+  agentName: 'ТОВ «Перон Демо»',
+  agentPhone: '0 800 000 017',
+  stationName: 'Львів, зал 1',
+};
 
 /** A document with the longest names that there are, and every Ukrainian letter that other alphabets lack. */
 const document: BoardingDocument = {
@@ -124,12 +129,15 @@ describe.each([
 test('the QR code is read back from the picture by another program, and is at least 30 mm wide', async () => {
   const paper = readPaper(await printed(ticket, 'wpc1251'));
   const { width, height, data } = paperBitmap(paper);
-  const rgba = Uint8ClampedArray.from({ length: width * height * 4 }, (_, at) => (at % 4 === 3 ? 255 : (data[at >> 2] ?? 0)));
+  const rgba = Uint8ClampedArray.from({ length: width * height * 4 }, (_, at) =>
+    at % 4 === 3 ? 255 : (data[at >> 2] ?? 0),
+  );
   const image = { width, height, data: rgba, colorSpace: 'srgb', pixelFormat: 'rgba-unorm8' } as ImageData;
   const symbols = await scanImageData(image);
   expect(symbols.map((symbol) => symbol.decode())).toEqual([document.issued?.qrPayload]);
   const dark = [...data].flatMap((grey, at) => (grey === 0 ? [at % width] : []));
-  const dots = dark.reduce((most, x) => Math.max(most, x), 0) - dark.reduce((least, x) => Math.min(least, x), width) + 1;
+  const dots =
+    dark.reduce((most, x) => Math.max(most, x), 0) - dark.reduce((least, x) => Math.min(least, x), width) + 1;
   expect(dots / 8).toBeGreaterThanOrEqual(30);
 });
 
@@ -143,18 +151,29 @@ test.each([
   [false, false],
   [true, false],
   [false, true],
-])('a claim (being checked: %s, reprint: %s) says amount, number, kiosk, time, who owes and where', async (beingChecked, reprint) => {
-  const job = claimJob({
-    claim: { number: 'K17-000042', amount: kopecks(19_650), beingChecked, because: 'returned-sale' },
-    at: Temporal.Instant.from('2026-11-22T10:05:00Z'),
-    reprint,
-    kiosk,
-    jobId: 'three',
-  });
-  const text = decoded(await printed(job, 'wpc1251'), 'win1251');
-  for (const fact of ['196,50 грн', 'K17-000042', 'Кіоск K17', '22.11.2026 12:05', 'Перон Демо', '0 800 000 017', 'у касі']) {
-    expect(text).toContain(fact);
-  }
-  expect(text.includes('ПЕРЕВІРЯЄТЬСЯ')).toBe(beingChecked);
-  expect(text.includes('КОПІЯ')).toBe(reprint);
-});
+])(
+  'a claim (being checked: %s, reprint: %s) says amount, number, kiosk, time, who owes and where',
+  async (beingChecked, reprint) => {
+    const job = claimJob({
+      claim: { number: 'K17-000042', amount: kopecks(19_650), beingChecked, because: 'returned-sale' },
+      at: Temporal.Instant.from('2026-11-22T10:05:00Z'),
+      reprint,
+      kiosk,
+      jobId: 'three',
+    });
+    const text = decoded(await printed(job, 'wpc1251'), 'win1251');
+    for (const fact of [
+      '196,50 грн',
+      'K17-000042',
+      'Кіоск K17',
+      '22.11.2026 12:05',
+      'Перон Демо',
+      '0 800 000 017',
+      'у касі',
+    ]) {
+      expect(text).toContain(fact);
+    }
+    expect(text.includes('ПЕРЕВІРЯЄТЬСЯ')).toBe(beingChecked);
+    expect(text.includes('КОПІЯ')).toBe(reprint);
+  },
+);

@@ -1,15 +1,16 @@
 import { describe, expect, test } from 'vitest';
 
 import { valueOf } from '../../../basics/result.ts';
+import { VirtualClock } from '../../../basics/virtual-clock.ts';
 import { memoryPortPair } from '../../ports/memory-port.ts';
 import { readPaper } from './paper.ts';
 import { paperSvg } from './paper-svg.ts';
-import { EscposSimulator } from './simulator.ts';
+import { EscposSimulator, type EscposSimulatorOptions } from './simulator.ts';
 
 /** The simulator alone, at the end of a line; everything sent here is written by hand from the specification. */
-async function printer() {
+async function printer(speed?: EscposSimulatorOptions['speed']) {
   const pair = memoryPortPair();
-  const simulator = new EscposSimulator({ port: pair.device });
+  const simulator = new EscposSimulator({ port: pair.device, ...(speed === undefined ? {} : { speed }) });
   valueOf(await simulator.start());
   valueOf(await pair.host.open());
   const heard: number[] = [];
@@ -60,6 +61,30 @@ describe('paper', () => {
     expect(textOf(simulator.papers()[0]?.bytes)).toEqual(['a'.repeat(48), 'aa']);
     await say('never ended', 0x1b, 0x40, 'next', 0x0a, ...CUT);
     expect(textOf(simulator.papers()[1]?.bytes)).toEqual(['next']);
+  });
+
+  test('at a speed the paper takes its time: a fence behind it is answered when it has moved', async () => {
+    const clock = new VirtualClock('2026-11-22T10:00:00Z');
+    const { simulator, say } = await printer({ clock, mmPerSecond: 10 });
+    expect(await say('one', 0x0a, 'two', 0x0a, ...CUT, ...FENCE)).toEqual([]);
+    expect(await say(0x10, 4, 1)).toEqual([0x12]);
+    await clock.advance(700);
+    expect(simulator.papers()).toHaveLength(0);
+    await clock.advance(2000);
+    expect(simulator.papers()).toHaveLength(1);
+    expect(await say()).toEqual([0x00]);
+  });
+
+  test('what was moving when the power went stays a torso', async () => {
+    const clock = new VirtualClock('2026-11-22T10:00:00Z');
+    const { simulator, say } = await printer({ clock, mmPerSecond: 10 });
+    await say('one', 0x0a, 'two', 0x0a, ...CUT);
+    simulator.powerOff();
+    await clock.advance(5000);
+    simulator.powerOn();
+    await say(0x1b, 0x40);
+    expect(simulator.papers().map((paper) => paper.complete)).toEqual([false]);
+    expect(clock.waiting).toBe(0);
   });
 
   test('a cut of blank paper is no paper', async () => {

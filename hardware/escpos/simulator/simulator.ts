@@ -1,3 +1,4 @@
+import type { Clock, Timer } from '../../../basics/clock.ts';
 import type { Result } from '../../../basics/result.ts';
 import type { BytePort, PortFault } from '../../ports/port.ts';
 import { CommandReader, RealTimeScanner, type ReadMessage } from '../stream.ts';
@@ -13,15 +14,20 @@ export interface EscposSimulatorOptions {
   readonly port: BytePort;
   /** Called after each change of the state or of the papers. */
   readonly onChange?: () => void;
+  /** How fast paper moves; without it everything is on paper at once. */
+  readonly speed?: { readonly clock: Clock; readonly mmPerSecond: number };
 }
 
 /**
- * An ESC/POS ticket printer at the other end of a port: 80 mm paper, cutter, Epson's status bytes. It prints in no
- * time; paper is used in steps of whole lines and raster bands.
+ * An ESC/POS ticket printer at the other end of a port: 80 mm paper, cutter, Epson's status bytes. Paper is used in
+ * steps of whole lines and raster bands, at a speed or in no time.
  */
 export class EscposSimulator {
   private readonly port: BytePort;
   private readonly changed: () => void;
+  private readonly speed: EscposSimulatorOptions['speed'];
+  /** The paper is moving; what follows in the buffer waits. */
+  private moving: Timer | undefined;
   private readonly behaviours: Behaviour[] = [...STANDARD_BEHAVIOURS];
   private readonly reader = new CommandReader();
   private scanner = new RealTimeScanner();
@@ -42,8 +48,9 @@ export class EscposSimulator {
     paperMm: ROLL_MM,
   };
 
-  constructor({ port, onChange }: EscposSimulatorOptions) {
+  constructor({ port, onChange, speed }: EscposSimulatorOptions) {
     this.port = port;
+    this.speed = speed;
     this.changed = onChange ?? (() => undefined);
     this.device = this.asDevice();
     port.onData((chunk) => {
@@ -60,6 +67,7 @@ export class EscposSimulator {
   }
 
   stop(): Promise<void> {
+    this.moving?.cancel();
     return this.port.close();
   }
 
@@ -203,9 +211,22 @@ export class EscposSimulator {
   private work(): void {
     if (!this.current.powered) return;
     for (let next = this.reader.peek(); next !== undefined && !this.isOffline(); next = this.reader.peek()) {
+      if (this.moving !== undefined) return;
+      const before = this.current.paperMm;
       if (!this.carryOut(next)) return;
       this.reader.drop(next);
+      this.takeTime(before - this.current.paperMm);
     }
+  }
+
+  private takeTime(mm: number): void {
+    if (this.speed === undefined || mm <= 0) return;
+    this.moving = this.speed.clock.after((mm / this.speed.mmPerSecond) * 1000, () => {
+      this.moving = undefined;
+      this.work();
+      this.pushAutomaticStatus();
+      this.changed();
+    });
   }
 
   /** Carries one message out; false: it cannot be now, and stays in the buffer. */
@@ -231,6 +252,8 @@ export class EscposSimulator {
   }
 
   private loseBuffers(): void {
+    this.moving?.cancel();
+    this.moving = undefined;
     this.reader.clear();
     this.head.dropLine();
     this.tray.giveUp();
