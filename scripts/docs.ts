@@ -1,5 +1,16 @@
+/** Writes the documents that are made from the code: `node scripts/docs.ts`. */
 import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { settingsDocument } from '../kiosk/settings/document.ts';
 
-// `npm run docs`: writes the pages that are made from code.
-writeFileSync('docs/settings.md', settingsDocument());
+/** Each document's place in the clone, and its text. */
+export const madeDocuments: readonly { readonly file: string; readonly text: () => string }[] = [
+  { file: 'docs/settings.md', text: settingsDocument },
+];
+
+if (import.meta.main) {
+  for (const { file, text } of madeDocuments) {
+    writeFileSync(join(import.meta.dirname, '..', file), text());
+    console.log(`wrote ${file}`);
+  }
+}

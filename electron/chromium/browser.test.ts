@@ -30,6 +30,13 @@ describe('the command line', () => {
     expect(browserArguments({ url, fullScreen: true, noSandbox: true }, '/p')).toContain('--no-sandbox');
   });
 
+  test('a window of its own place stands where it is told', () => {
+    const window = { x: 560, y: 0, width: 1080, height: 980 };
+    const line = browserArguments({ url, fullScreen: false, window }, '/p');
+    expect(line).toContain('--window-position=560,0');
+    expect(line).toContain('--window-size=1080,980');
+  });
+
   test.each([
     [{ width: 1920, height: 1080 }, '0.49'],
     [{ width: 540, height: 4000 }, '0.5'],
@@ -68,7 +75,7 @@ describe.skipIf(process.platform === 'win32')('the process', () => {
     cleanups.push(() => new Promise((resolve) => server.close(resolve)));
     const binary = join(directory, 'chromium.cjs');
     const script = `require('node:net').connect(${JSON.stringify(address)}).end(JSON.stringify(process.argv.slice(2)));`;
-    await writeFile(binary, `#!${process.execPath}\n${then}\n${script}\n`);
+    await writeFile(binary, `#!/usr/bin/env node\n${then}\n${script}\n`);
     await chmod(binary, 0o755);
     return { binary, started };
   }

@@ -13,6 +13,8 @@ export interface BrowserOptions {
   readonly fullScreen: boolean;
   /** Size of the display in physical pixels, where known. */
   readonly display?: DisplaySize;
+  /** A window of its own place and size instead of the kiosk's shape, in display pixels. */
+  readonly window?: DisplaySize & { readonly x: number; readonly y: number };
   /** Only for a container where Chromium's sandbox cannot work. */
   readonly noSandbox?: boolean;
   readonly clock: Clock;
@@ -85,7 +87,7 @@ export async function startBrowser(options: BrowserOptions): Promise<Browser> {
 
 /** The command line. Every flag takes something away: first-run pages, background traffic, gestures that leave the page. */
 export function browserArguments(
-  options: Pick<BrowserOptions, 'url' | 'fullScreen' | 'display' | 'noSandbox'>,
+  options: Pick<BrowserOptions, 'url' | 'fullScreen' | 'display' | 'window' | 'noSandbox'>,
   profile: string,
 ): readonly string[] {
   return [
@@ -96,12 +98,24 @@ export function browserArguments(
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-sync',
-    '--disable-features=Translate',
+    '--disable-features=Translate,TranslateUI',
     '--disable-pinch',
     '--overscroll-history-navigation=0',
-    ...(options.fullScreen ? fullScreenArguments(options.display) : windowArguments(options.display ?? usualDisplay)),
-    ...(options.noSandbox === true ? ['--no-sandbox'] : []),
+    ...placeArguments(options),
+    // Without the sandbox Chromium covers the top of the page with a warning unless it believes in a test.
+    ...(options.noSandbox === true ? ['--no-sandbox', '--test-type'] : []),
   ];
+}
+
+function placeArguments(options: Pick<BrowserOptions, 'fullScreen' | 'display' | 'window'>): readonly string[] {
+  const { window } = options;
+  if (window !== undefined) {
+    return [
+      `--window-position=${String(window.x)},${String(window.y)}`,
+      `--window-size=${String(window.width)},${String(window.height)}`,
+    ];
+  }
+  return options.fullScreen ? fullScreenArguments(options.display) : windowArguments(options.display ?? usualDisplay);
 }
 
 /** Without a window manager `--kiosk` does not fill the screen by itself, so the size is said too where it is known. */

@@ -28,6 +28,9 @@ function end(code: number): Promise<void> {
   return ending;
 }
 
+/** Right of the kiosk's window on a common notebook's display. */
+const besideKiosk = { x: 560, y: 0, width: 1080, height: 980 };
+
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end(0));
 process.on('disconnect', () => void end(0));
 
@@ -59,7 +62,7 @@ async function run({ data, settings, port, shell, browser, dock, fullScreen, noS
     closers.push(() => main.close());
     endWith(main);
     if (dockServer !== undefined) {
-      const beside = await startBrowser({ ...window, url: dockServer.url, fullScreen: false });
+      const beside = await startBrowser({ ...window, url: dockServer.url, fullScreen: false, window: besideKiosk });
       closers.push(() => beside.close());
     }
   }
