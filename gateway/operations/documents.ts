@@ -18,7 +18,7 @@ export type StationRef = z.infer<typeof stationRef>;
 export const documentStatus = z.enum(['reserved', 'paid', 'voided', 'returned', 'boarded']);
 
 /** What is known only after payment: the tax office's and the insurer's facts and the QR's content. */
-export const issuedPart = z.object({
+const issuedPart = z.object({
   /** ПН */ taxNumber: z.string(),
   /** ФН */ fiscalNumber: z.string(),
   /** ЗН */ serialNumber: z.string(),
@@ -28,7 +28,6 @@ export const issuedPart = z.object({
   /** Opaque; printed as it is. */
   qrPayload: z.string(),
 });
-export type IssuedPart = z.infer<typeof issuedPart>;
 
 /** A boarding document (посадочний документ) as the gateway knows it. */
 export const boardingDocument = z.object({

@@ -1,4 +1,4 @@
-import type { Named, StationItem } from '../contract/view.ts';
+import type { StationItem } from '../contract/view.ts';
 import { fold } from './fold.ts';
 
 /** A station as the gateway's directory gives it. */
@@ -62,9 +62,4 @@ function match(spelling: string, wanted: string): number {
   if (spelling.startsWith(wanted)) return 0;
   if (spelling.includes(` ${wanted}`)) return 1;
   return wanted.length >= 3 && spelling.includes(wanted) ? 2 : Number.POSITIVE_INFINITY;
-}
-
-/** A station name in both languages, as a view carries it. */
-export function named(uk: string, en: string): Named {
-  return { uk, en };
 }

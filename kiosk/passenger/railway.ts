@@ -136,7 +136,7 @@ export interface RailwayOptions {
 }
 
 /** Maps a gateway failure to what a passenger is told. */
-export function faultOf(failure: GatewayFailure): RailwayFault {
+function faultOf(failure: GatewayFailure): RailwayFault {
   switch (failure.kind) {
     case 'not-sent':
     case 'no-answer':
