@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '../basics/result.ts';
+import { describeIssues } from '../basics/web/message.ts';
 import { calls, queries, type CallName } from '../kiosk/contract/calls.ts';
 import type { Kiosk } from '../kiosk/contract/kiosk.ts';
 import type { StationItem } from '../kiosk/contract/view.ts';
@@ -36,11 +37,6 @@ export function carryQuery(kiosk: Kiosk, message: QueryMessage): Result<readonly
   const argument = queries[message.name].safeParse(message.argument);
   if (!argument.success) return err(`${message.name}: ${describeIssues(argument.error)}`);
   return ok(kiosk[message.name](argument.data));
-}
-
-/** Where a message does not fit its schema, without the values that it held. */
-export function describeIssues(error: z.ZodError): string {
-  return error.issues.map((issue) => `${issue.path.map(String).join('.') || 'message'} ${issue.code}`).join(', ');
 }
 
 function isCallName(name: string): name is CallName {

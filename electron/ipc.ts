@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '../basics/result.ts';
+import { describeIssues } from '../basics/web/message.ts';
 import type { Kiosk } from '../kiosk/contract/kiosk.ts';
-import { callMessage, carryCall, carryQuery, describeIssues, queryMessage } from './carry.ts';
+import { callMessage, carryCall, carryQuery, queryMessage } from './carry.ts';
 import { channels } from './channels.ts';
 import type { IpcEvent, IpcMain, PageContents } from './electron-api.ts';
 import { pageOrigin } from './page-scheme.ts';

@@ -1,9 +1,9 @@
 import type { Clock } from '../basics/clock.ts';
+import { readPageFiles } from '../basics/web/page.ts';
 import type { Kiosk } from '../kiosk/contract/kiosk.ts';
 import type { ElectronApi } from './electron-api.ts';
 import { connectPage } from './ipc.ts';
 import { answerPageRequest, pageScheme } from './page-scheme.ts';
-import { readPageFiles } from './page.ts';
 import { createWindow, loadPage, lockContents, lockedSession } from './window.ts';
 
 /** A kiosk that runs, and how to end it. */

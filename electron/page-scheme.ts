@@ -1,5 +1,5 @@
+import { pageHeaders, type PageFiles } from '../basics/web/page.ts';
 import type { CustomScheme } from './electron-api.ts';
-import { pageHeaders, type PageFiles } from './page.ts';
 
 /** Where the renderer is served from inside Electron; the only origin that is loaded or listened to. */
 export const pageOrigin = 'perron://app';

@@ -395,5 +395,5 @@ test('a renderer that was not built is said so', async () => {
   const options = { kiosk: new FakeKiosk(), port: 0, clock, random: () => 'x', log: () => undefined };
   const page = await builtPage();
   cleanups.push(() => page.remove());
-  await expect(serveKiosk({ ...options, files: `${page.files}/assets` })).rejects.toThrow('build the renderer first');
+  await expect(serveKiosk({ ...options, files: `${page.files}/assets` })).rejects.toThrow('build the page first');
 });

@@ -1,14 +1,10 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { Duplex } from 'node:stream';
-import { WebSocketServer, type RawData, type WebSocket } from 'ws';
 import { z } from 'zod';
 import type { Clock } from '../../basics/clock.ts';
+import { serveLoopback, type LoopbackServer, type PageLine } from '../../basics/web/loopback-server.ts';
+import { describeIssues, parseJson } from '../../basics/web/message.ts';
 import type { Kiosk } from '../../kiosk/contract/kiosk.ts';
 import type { KioskView } from '../../kiosk/contract/view.ts';
-import { callMessage, carryCall, carryQuery, describeIssues, queryMessage } from '../carry.ts';
-import { pageHeaders, readPageFiles, type PageFiles } from '../page.ts';
-import { Allowance } from './allowance.ts';
-import { Door } from './door.ts';
+import { callMessage, carryCall, carryQuery, queryMessage } from '../carry.ts';
 
 export interface ServeKioskOptions {
   readonly kiosk: Kiosk;
@@ -32,19 +28,11 @@ export interface KioskServer {
   close(): Promise<void>;
 }
 
-/** Largest message from a page, in bytes; the longest real one is a few hundred. */
-const maxMessageBytes = 64 * 1024;
-/** A page whose socket holds more unread views than this, in bytes, is cut off; it connects again and sees the newest. */
-const maxUnreadBytes = 4 * 1024 * 1024;
-/** Quicker than fingers on two keyboards; a script that calls in a loop is held here. */
-const messagesAtOnce = 60;
-const messagesPerSecond = 30;
-
 const message = z.discriminatedUnion('type', [callMessage, queryMessage]);
 
 /**
  * Shows a kiosk to a Chromium on the same machine: the built renderer over HTTP and the kiosk itself over a
- * WebSocket at `/kiosk`, both on 127.0.0.1 only and behind a session cookie that a one-time start URL buys.
+ * WebSocket at `/kiosk`, both as `serveLoopback` guards them.
  *
  * JSON messages: server → page `{type:'view', view}` at once and at each change, `{type:'answer', id, value}`;
  * page → server `{type:'call', name, argument}`, `{type:'query', id, name:'searchStations', argument}`. A message
@@ -52,148 +40,31 @@ const message = z.discriminatedUnion('type', [callMessage, queryMessage]);
  *
  * Rejects where the renderer is not built or the port is taken.
  */
-export async function serveKiosk(options: ServeKioskOptions): Promise<KioskServer> {
-  const files = await readPageFiles(options.files);
-  const server = createServer({ requestTimeout: 10_000 });
-  server.maxConnections = 64;
-  const port = await listen(server, options.port);
-  const door = new Door(port, options.random);
-  const headers = pageHeaders(`ws://${door.host}`);
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes, perMessageDeflate: false });
-
-  server.on('request', (request, response) => {
-    answerRequest(door, files, headers, request, response);
+export async function serveKiosk({ kiosk, ...options }: ServeKioskOptions): Promise<KioskServer> {
+  const server: LoopbackServer = await serveLoopback({
+    ...options,
+    socketPath: '/kiosk',
+    onOpen: (page) => {
+      page.send(viewMessage(kiosk.view()));
+    },
+    onMessage: (page, text) => carry(kiosk, page, text),
   });
-  server.on('upgrade', (request, stream, head) => {
-    // The stream is ours until it is handed on; a page that vanishes meanwhile is no error of the kiosk.
-    const ignore = (): void => undefined;
-    stream.on('error', ignore);
-    const refusal = request.url === '/kiosk' ? door.refusalOfSocket(request.headers) : 'unknown path';
-    if (refusal !== undefined) {
-      options.log(`socket refused: ${refusal}`);
-      refuseUpgrade(stream);
-      return;
-    }
-    sockets.handleUpgrade(request, stream, head, (socket) => {
-      stream.off('error', ignore);
-      attach(socket, options);
-    });
+  const unsubscribe = kiosk.subscribe((view) => {
+    server.broadcast(viewMessage(view));
   });
-
-  const unsubscribe = options.kiosk.subscribe((view) => {
-    const text = viewMessage(view);
-    for (const socket of sockets.clients) {
-      if (socket.bufferedAmount > maxUnreadBytes) socket.terminate();
-      else socket.send(text);
-    }
-  });
-
-  const newStartUrl = (): string => `http://${door.host}/?code=${door.newCode()}`;
   return {
-    url: newStartUrl(),
-    port,
-    newStartUrl,
-    close: async () => {
+    url: server.url,
+    port: server.port,
+    newStartUrl: () => server.newStartUrl(),
+    close: () => {
       unsubscribe();
-      for (const socket of sockets.clients) socket.terminate();
-      sockets.close();
-      await new Promise<void>((resolve) => {
-        server.close(() => {
-          resolve();
-        });
-        server.closeAllConnections();
-      });
+      return server.close();
     },
   };
 }
 
-function listen(server: ReturnType<typeof createServer>, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
-      server.off('error', reject);
-      const address = server.address();
-      if (address === null || typeof address === 'string') throw new Error('a TCP server has a TCP address');
-      resolve(address.port);
-    });
-  });
-}
-
-function answerRequest(
-  door: Door,
-  files: PageFiles,
-  headers: Readonly<Record<string, string>>,
-  request: IncomingMessage,
-  response: ServerResponse,
-): void {
-  const refuse = (status: number, text: string, more: Readonly<Record<string, string>> = {}): void => {
-    response.writeHead(status, { ...headers, ...more, 'Content-Type': 'text/plain; charset=utf-8' });
-    response.end(`${text}\n`);
-  };
-  if (door.refusalOfRequest(request.headers) !== undefined) {
-    refuse(403, 'Not for this page.');
-    return;
-  }
-  if (request.method !== 'GET' && request.method !== 'HEAD') {
-    refuse(405, 'Only reading is possible here.', { Allow: 'GET, HEAD' });
-    return;
-  }
-  const [path = '', query] = (request.url ?? '').split('?', 2);
-  const code = path === '/' && query !== undefined ? new URLSearchParams(query).get('code') : null;
-  if (code !== null) {
-    // A HEAD must not use up the code: link previews and monitors send it.
-    const cookie = request.method === 'GET' ? door.exchange(code) : undefined;
-    if (cookie === undefined) {
-      refuse(403, 'This start address was already used, or never valid. Start the kiosk window again.');
-      return;
-    }
-    response.writeHead(303, { ...headers, 'Set-Cookie': cookie, Location: '/' });
-    response.end();
-    return;
-  }
-  if (!door.knows(request.headers)) {
-    refuse(403, 'This window was not opened by the kiosk. Start the kiosk window again.');
-    return;
-  }
-  const file = files.get(path);
-  if (file === undefined) {
-    refuse(404, 'No such file.');
-    return;
-  }
-  response.writeHead(200, { ...headers, 'Content-Type': file.type, 'Content-Length': String(file.body.length) });
-  response.end(request.method === 'HEAD' ? undefined : file.body);
-}
-
-function refuseUpgrade(stream: Duplex): void {
-  // Destroyed once written: an upgraded stream is no longer the HTTP server's to close.
-  stream.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n', () => {
-    stream.destroy();
-  });
-}
-
-/** Carries one page's messages to the kiosk and starts it with the present view. */
-function attach(socket: WebSocket, { kiosk, clock, log }: ServeKioskOptions): void {
-  const allowance = new Allowance(clock, messagesAtOnce, messagesPerSecond);
-  let holding = false;
-  socket.on('error', (error) => {
-    // ws closes the socket itself; too large a message also ends here.
-    log(`socket closed: ${error.message}`);
-  });
-  socket.on('message', (data, isBinary) => {
-    if (!allowance.take()) {
-      if (!holding) log('messages ignored: too many at once');
-      holding = true;
-      return;
-    }
-    holding = false;
-    const problem = isBinary ? 'binary' : carry(kiosk, socket, textOf(data));
-    if (problem !== undefined) log(`message ignored: ${problem}`);
-  });
-  socket.send(viewMessage(kiosk.view()));
-}
-
 /** Does what a message asks for, or says why not. */
-function carry(kiosk: Kiosk, socket: WebSocket, text: string): string | undefined {
+function carry(kiosk: Kiosk, page: PageLine, text: string): string | undefined {
   const parsed = message.safeParse(parseJson(text));
   if (!parsed.success) return describeIssues(parsed.error);
   if (parsed.data.type === 'call') {
@@ -202,24 +73,10 @@ function carry(kiosk: Kiosk, socket: WebSocket, text: string): string | undefine
   }
   const answer = carryQuery(kiosk, parsed.data);
   if (!answer.ok) return answer.error;
-  socket.send(JSON.stringify({ type: 'answer', id: parsed.data.id, value: answer.value }));
+  page.send(JSON.stringify({ type: 'answer', id: parsed.data.id, value: answer.value }));
   return undefined;
 }
 
 function viewMessage(view: KioskView): string {
   return JSON.stringify({ type: 'view', view });
-}
-
-function textOf(data: RawData): string {
-  if (Array.isArray(data)) return Buffer.concat(data).toString('utf8');
-  return Buffer.isBuffer(data) ? data.toString('utf8') : Buffer.from(data).toString('utf8');
-}
-
-/** The value of a JSON text; undefined, which fits no message, where it is not JSON. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

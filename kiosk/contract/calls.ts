@@ -1,5 +1,11 @@
 import { z } from 'zod';
 
+/** As typed. Control characters and broken surrogates can be carried by no document: neither by XML nor by paper. */
+const personName = z
+  .string()
+  .max(40)
+  .regex(/^[^\p{C}]*$/u);
+
 /**
  * What a person at the screen can do: each call takes one object, is checked by its schema before anything else
  * runs, and changes the view or nothing. A call that does not fit the present screen is ignored: taps may be late.
@@ -14,7 +20,7 @@ export const calls = {
   chooseCarriage: z.object({ number: z.string().max(4) }),
   choosePlace: z.object({ number: z.string().max(4) }),
   confirmPlace: z.object({}),
-  setPassenger: z.object({ surname: z.string().max(40), name: z.string().max(40) }),
+  setPassenger: z.object({ surname: personName, name: personName }),
   /** Summary → reserve and pay in cash. The clock starts here. */
   payCash: z.object({}),
   /** The note in escrow that overpays: take it and print a claim, or give it back. */

@@ -16,6 +16,9 @@ const classNames: Readonly<Record<BoardingDocument['wagonClass'], string>> = {
   О: 'загальний',
 };
 
+/** One line of white in the small size: a feed would be as high as the large line before it. */
+const gap: PrintBlock = { kind: 'text', text: '' };
+
 /** Side of the QR code on paper, millimetres; gateway.md asks for 30 at least. */
 const qrSizeMm = 34;
 
@@ -52,7 +55,7 @@ export function boardingDocumentJob(paper: {
 
 function head(document: BoardingDocument, reprint: boolean): readonly PrintBlock[] {
   const blocks: PrintBlock[] = [
-    { kind: 'text', text: 'ПОСАДОЧНИЙ ДОКУМЕНТ', bold: true, align: 'centre', height: 2 },
+    { kind: 'text', text: 'ПОСАДОЧНИЙ ДОКУМЕНТ', bold: true, align: 'centre' },
     { kind: 'text', text: `УІД ${document.uid}`, align: 'centre' },
   ];
   if (reprint) blocks.push({ kind: 'text', text: 'ПОВТОРНИЙ ДРУК', bold: true, align: 'centre' });
@@ -64,14 +67,19 @@ function journey(document: BoardingDocument): readonly PrintBlock[] {
   const arrival = dateAndTime(document.arrival);
   const { passenger } = document;
   return [
-    { kind: 'text', text: departure.time, width: 4, height: 4, bold: true },
-    { kind: 'text', text: departure.date, width: 2, height: 2, bold: true },
-    { kind: 'text', text: `${document.from.nameUk} -> ${document.to.nameUk}`, height: 2, bold: true },
-    { kind: 'feed', lines: 1 },
+    // 16 columns at this size: time and date fill one line.
+    { kind: 'text', text: `${departure.time} ${departure.date}`, width: 3, height: 3, bold: true },
+    gap,
+    // The longest station name fills the 24 columns of a line.
+    { kind: 'text', text: document.from.nameUk, width: 2, height: 2 },
+    { kind: 'text', text: document.to.nameUk, width: 2, height: 2, bold: true },
+    gap,
     { kind: 'text', text: `Поїзд ${document.train}`, width: 2, height: 2, bold: true },
     { kind: 'text', text: `Вагон ${document.carriage}  Місце ${document.place}`, width: 2, height: 2, bold: true },
-    { kind: 'text', text: `${passenger.surname} ${passenger.name}`, height: 2, bold: true },
-    { kind: 'feed', lines: 1 },
+    gap,
+    { kind: 'text', text: passenger.surname, width: 2, height: 2, bold: true },
+    { kind: 'text', text: passenger.name, width: 2, height: 2, bold: true },
+    gap,
     { kind: 'pair', left: 'Відправлення', right: `${departure.date} ${departure.time}` },
     { kind: 'pair', left: `  ${document.from.nameUk}`, right: document.from.code },
     { kind: 'pair', left: 'Прибуття', right: `${arrival.date} ${arrival.time}` },

@@ -11,6 +11,13 @@ const reasons = {
   'unaccounted-note': 'Купюра, про яку приймач не повідомив',
 } as const;
 
+/** What still has to be found out before the money is paid. */
+const checks: Readonly<Record<keyof typeof reasons, string>> = {
+  over: 'залізниця ще не підтвердила, чи пройшла оплата.',
+  'returned-sale': 'залізниця ще не підтвердила, чи пройшла оплата.',
+  'unaccounted-note': 'чи лишилася купюра в кіоску, покаже інкасація.',
+};
+
 /** The paper of a recorded debt: amount, number, kiosk, time, who owes, and where it is paid. */
 export function claimJob(paper: {
   readonly claim: {
@@ -28,7 +35,7 @@ export function claimJob(paper: {
   return {
     id: paper.jobId,
     blocks: [
-      { kind: 'text', text: 'ЧЕК-ВИМОГА', bold: true, align: 'centre', height: 2 },
+      { kind: 'text', text: 'ЧЕК-ВИМОГА', bold: true, align: 'centre', width: 2, height: 2 },
       ...(paper.reprint ? [{ kind: 'text', text: 'КОПІЯ', bold: true, align: 'centre' } as const] : []),
       { kind: 'rule' },
       { kind: 'text', text: moneyText(claim.amount), width: 3, height: 3, bold: true, align: 'centre' },
@@ -39,7 +46,7 @@ export function claimJob(paper: {
         ? [
             {
               kind: 'text',
-              text: 'ПЕРЕВІРЯЄТЬСЯ: залізниця ще не підтвердила, чи пройшла оплата.',
+              text: `ПЕРЕВІРЯЄТЬСЯ: ${checks[claim.because]}`,
               bold: true,
             } as const,
           ]

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Clock } from '../../basics/clock.ts';
 import { err, ok, type Result } from '../../basics/result.ts';
 import { openBox, sealBox, type RandomBytes } from './people.ts';
-import type { JournalRow, JournalStore, SealedPerson } from './store.ts';
+import type { JournalRow, JournalStore, SealedPerson, Witness } from './store.ts';
 
 /** An event as the journal takes it; `data` must be JSON. */
 export interface JournalEvent {
@@ -13,7 +13,7 @@ export interface JournalEvent {
 
 /** Why the journal cannot be trusted: the kiosk refuses to sell and keeps both files as they are. */
 export interface JournalDamage {
-  readonly kind: 'chain-broken' | 'witness-disagrees';
+  readonly kind: 'unreadable' | 'chain-broken' | 'witness-disagrees';
   readonly sentence: string;
 }
 
@@ -47,7 +47,9 @@ export class Journal {
     clock: Clock,
     random: RandomBytes,
   ): Result<{ journal: Journal; rows: readonly JournalRow[] }, JournalDamage> {
-    const rows = store.rows();
+    const read = readAll(store);
+    if (!read.ok) return read;
+    const { rows, witness } = read.value;
     const broken = firstBrokenRow(rows);
     if (broken !== undefined) {
       return err({
@@ -56,7 +58,6 @@ export class Journal {
       });
     }
     const money = rows.filter((row) => row.money);
-    const witness = store.witness();
     const behind = money.filter((row) => row.seq > (witness?.seq ?? 0));
     const known = witness === undefined || money.some((row) => row.seq === witness.seq && row.hash === witness.hash);
     const batches = new Set(behind.map((row) => row.batch));
@@ -113,6 +114,21 @@ export class Journal {
       this.store.putKey(sale, key);
     }
     return sealBox(key, sale, person.passenger, person.facts, this.random);
+  }
+}
+
+/** Rows and witness; whatever the disk throws at us means that it cannot be trusted. */
+function readAll(
+  store: JournalStore,
+): Result<{ rows: readonly JournalRow[]; witness: Witness | undefined }, JournalDamage> {
+  try {
+    return ok({ rows: store.rows(), witness: store.witness() });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return err({
+      kind: 'unreadable',
+      sentence: `The journal or its witness file cannot be read (${why}). Keep both files and call the service desk.`,
+    });
   }
 }
 

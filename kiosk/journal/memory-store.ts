@@ -8,6 +8,11 @@ export function memoryStore(): JournalStore {
   let witness: Witness | undefined;
   return {
     append(added, persons) {
+      const taken = new Set(rows.map(({ seq }) => seq));
+      for (const { seq } of added) {
+        if (taken.has(seq)) throw new Error(`row ${String(seq)} is there already`);
+        taken.add(seq);
+      }
       rows.push(...added);
       for (const person of persons) people.set(person.passenger, person);
     },

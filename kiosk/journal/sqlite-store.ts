@@ -34,8 +34,12 @@ const witnessShape = z.object({ seq: z.number(), hash: z.string() });
 export function openSqliteStore(folder: string): JournalStore {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const database = new DatabaseSync(join(folder, 'journal.sqlite'));
-  database.exec('PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;');
-  database.exec(SCHEMA);
+  try {
+    database.exec('PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;');
+    database.exec(SCHEMA);
+  } catch (error) {
+    return unreadableStore(database, error);
+  }
   const insertRow = database.prepare('INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
   const insertPerson = database.prepare('INSERT OR REPLACE INTO people VALUES (?, ?, ?)');
   const selectPerson = database.prepare('SELECT * FROM people WHERE passenger = ?');
@@ -76,6 +80,25 @@ export function openSqliteStore(folder: string): JournalStore {
     putWitness(witness: Witness) {
       replaceDurably(folder, witnessFile, JSON.stringify(witness));
     },
+    close() {
+      database.close();
+    },
+  };
+}
+
+/** A file that is no database any more: opening it is no crash, reading it says why. */
+function unreadableStore(database: DatabaseSync, error: unknown): JournalStore {
+  const fail = (): never => {
+    throw error;
+  };
+  return {
+    append: fail,
+    rows: fail,
+    person: fail,
+    key: fail,
+    putKey: fail,
+    witness: fail,
+    putWitness: fail,
     close() {
       database.close();
     },

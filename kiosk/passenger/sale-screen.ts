@@ -42,7 +42,10 @@ function cash(sale: Sale, around: SaleSurroundings): Screen {
       ? { note: sale.escrow.value, over: sale.escrow.over, leftMs: around.questionLeftMs ?? 0 }
       : undefined;
   const moving = sale.escrow !== undefined && question === undefined;
-  const closedBecause = around.cashFault ?? (around.tooLate ? 'too-late' : moving ? 'note-moving' : undefined);
+  // A device that names no notes yet is still being found.
+  const absent = around.accepted.length === 0 ? 'acceptor-no-answer' : undefined;
+  const closedBecause =
+    around.cashFault ?? absent ?? (around.tooLate ? 'too-late' : moving ? 'note-moving' : undefined);
   return {
     kind: 'cash',
     due: sale.order?.due ?? stillDue(sale),

@@ -276,6 +276,10 @@ export class Session {
       this.reset();
       return;
     }
+    if (stop === 'cancelled') {
+      this.show({ at: 'summary' }, this.basket);
+      return;
+    }
     const fault = stop === 'unanswered' ? 'gateway-unreachable' : 'gateway-refused';
     const retry = () => {
       this.show({ at: 'summary' }, this.basket);

@@ -25,7 +25,8 @@ export class Cashier {
   /** A note stands in the device, as far as it told since it was last found. */
   private noteInDevice = false;
   private silence: Timer | undefined;
-  private slotOpen = false;
+  /** The notes that the slot takes now. */
+  private open: readonly Kopecks[] = [];
   /** Set when a note was refused by the device: the screen says so. */
   private rejectedAtMs: number | undefined;
   private readonly acceptor: CashAcceptor;
@@ -77,10 +78,11 @@ export class Cashier {
     const wanting = this.book.all().find((sale) => this.wantsNote(sale));
     const asking = this.book.all().some((sale) => sale.escrow?.state === 'asking');
     if (!asking) this.endQuestion();
-    const open = wanting !== undefined;
-    if (open === this.slotOpen) return;
-    this.slotOpen = open;
-    if (open) this.acceptor.accept(this.notes());
+    // A device that is only being found names no notes yet; when it does, the slot opens.
+    const open = wanting === undefined ? [] : this.notes();
+    if (open.join() === this.open.join()) return;
+    this.open = open;
+    if (open.length > 0) this.acceptor.accept(open);
     else this.acceptor.refuse();
   }
 

@@ -1,6 +1,6 @@
 import { kopecks, minus } from '../../basics/money.ts';
 import type { EndReason, Intent, SaleEvent, Wish } from './events.ts';
-import { credited, nextPaper, openIntent, type Sale } from './sale.ts';
+import { credited, nextPaper, openIntent, type Sale, type SaleClaim } from './sale.ts';
 
 /** A sale after an event, and what is to be done now. */
 export interface Stepped {
@@ -107,7 +107,7 @@ function outcome(sale: Sale, event: Outcome, intent: Intent): Stepped {
       return proceed({
         ...sale,
         documents: sale.documents.map((one) => ({ ...one, state: 'voided' as const })),
-        claims: sale.claims.map((one) => ({ ...one, beingChecked: false })),
+        claims: paymentChecked(sale.claims),
       });
     case 'revoke-found-paid':
       return proceed({ ...sale, documents: sale.documents.map((one) => ({ ...one, state: 'paid' as const })) });
@@ -137,6 +137,8 @@ function intended(sale: Sale, intent: Intent): Sale {
 }
 
 function noteInEscrow(sale: Sale, event: Extract<SaleEvent, { type: 'note-in-escrow' }>): Stepped {
+  // One note at a time stands in escrow: a device that tells of it again changes nothing.
+  if (sale.escrow !== undefined) return stay(sale);
   const { value } = event;
   const over = kopecks(credited(sale) + value - (sale.order?.due ?? 0));
   const wanted = sale.phase === 'paying' && sale.stop === undefined && event.mayTake;
@@ -190,8 +192,13 @@ function voided(sale: Sale, intent: Intent): Stepped {
   if (intent.kind !== 'cancel') return stay(sale);
   const documents = sale.documents.map((one) => (one.uid === intent.uid ? { ...one, state: 'voided' as const } : one));
   const settled = documents.every((one) => one.state === 'voided');
-  const claims = settled ? sale.claims.map((one) => ({ ...one, beingChecked: false })) : sale.claims;
+  const claims = settled ? paymentChecked(sale.claims) : sale.claims;
   return proceed({ ...sale, documents, claims });
+}
+
+/** The gateway has told what became of the payment; where a lost note went is not its business. */
+function paymentChecked(claims: readonly SaleClaim[]): readonly SaleClaim[] {
+  return claims.map((one) => (one.because === 'unaccounted-note' ? one : { ...one, beingChecked: false }));
 }
 
 function markPaper(sale: Sale, intent: Intent, change: { paper?: 'printed'; begun?: boolean }): Sale {

@@ -1,51 +1,92 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { valueOf } from '../../basics/result.ts';
 import { settingsDocument } from './document.ts';
 import { parseSettings } from './settings.ts';
 
-describe('the settings document', () => {
-  test('an empty one is a whole kiosk with everything simulated', () => {
+/** Why a document is refused. */
+function fault(document: unknown): { field: string; sentence: string } {
+  const parsed = parseSettings(typeof document === 'string' ? document : JSON.stringify(document));
+  if (parsed.ok) throw new Error('it was taken');
+  return parsed.error;
+}
+
+describe('a settings document', () => {
+  test('with real devices and gateway, the rest by default', () => {
+    const settings = valueOf(
+      parseSettings(`{"devices": {"acceptor": {"driver": "ccnet", "port": "tcp:127.0.0.1:7001"},
+        "printer": {"driver": "escpos", "port": "serial:/dev/ttyS1?baud=9600"}},
+        "gateway": {"url": "https://127.0.0.1:7443"}}`),
+    );
+    expect(settings).toMatchObject({
+      devices: {
+        acceptor: { driver: 'ccnet', port: 'tcp:127.0.0.1:7001' },
+        printer: { driver: 'escpos', port: 'serial:/dev/ttyS1?baud=9600', codePage: 'wpc1251' },
+      },
+      gateway: { url: 'https://127.0.0.1:7443' },
+      sale: { minSecondsForNotes: 90, overpayQuestionSeconds: 20, claimOnScreenSeconds: 120 },
+      cash: { accepted: [5, 10, 20, 50, 100, 200, 500, 1000], rounding: 'half-hryvnia' },
+    });
+    expect(settings.devices.scanner).toBeUndefined();
+  });
+
+  test('empty: everything is simulated', () => {
     const settings = valueOf(parseSettings('{}'));
     expect(settings.devices).toEqual({});
     expect(settings.gateway).toBeUndefined();
-    expect(settings.sale.minSecondsForNotes).toBe(90);
-  });
-
-  test('an acceptor, a printer and a gateway by their addresses', () => {
-    const text = `{"devices": {"acceptor": {"driver": "ccnet", "port": "tcp:127.0.0.1:7001"},
-      "printer": {"driver": "escpos", "port": "serial:/dev/ttyS1?baud=9600"}}, "gateway": {"url": "https://127.0.0.1:7443"}}`;
-    const settings = valueOf(parseSettings(text));
-    expect(settings.devices.acceptor?.port).toBe('tcp:127.0.0.1:7001');
-    expect(settings.devices.printer?.codePage).toBe('wpc1251');
-    expect(settings.gateway?.url).toBe('https://127.0.0.1:7443');
   });
 
   test.each([
-    ['{"devices": {"acceptor": {"driver": "ccnet", "port": "com1"}}}', 'devices.acceptor.port'],
-    ['{"sale": {"minSecondsForNotes": 0}}', 'sale.minSecondsForNotes'],
-    ['{"gateway": {"url": "http://127.0.0.1"}}', 'gateway.url'],
-    ['{"kiosk": {"station": "Львів"}}', 'kiosk.station'],
-    ['{"cash": {"accepted": []}}', 'cash.accepted'],
-  ])('%s is refused and names its field', (text, field) => {
-    const result = parseSettings(text);
-    expect(result.ok).toBe(false);
-    if (!result.ok) {
-      expect(result.error.field).toBe(field);
-      expect(result.error.sentence).toContain(`"${field}"`);
-      expect(result.error.sentence).toContain('Correct it');
-    }
+    [{ devices: { acceptor: { driver: 'ccnet', port: 'tcp:127.0.0.1' } } }, 'devices.acceptor.port'],
+    [{ devices: { acceptor: { driver: 'ccnet', port: 'usb:1' } } }, 'devices.acceptor.port'],
+    [{ devices: { printer: { driver: 'escpos', port: 'hid:dd4:237' } } }, 'devices.printer.port'],
+    [{ devices: { printer: { driver: 'star', port: 'sim:' } } }, 'devices.printer.driver'],
+    [{ devices: { printer: { driver: 'escpos', port: 'sim:', codePage: 'koi8' } } }, 'devices.printer.codePage'],
+    [{ devices: { acceptor: { driver: 'ccnet' } } }, 'devices.acceptor.port'],
+    [{ gateway: { url: 'http://127.0.0.1' } }, 'gateway.url'],
+    [{ kiosk: { station: '22180' } }, 'kiosk.station'],
+    [{ sale: { minSecondsForNotes: 0 } }, 'sale.minSecondsForNotes'],
+    [{ sale: { idleSeconds: 1.5 } }, 'sale.idleSeconds'],
+    [{ cash: { accepted: [] } }, 'cash.accepted'],
+    [{ cash: { accepted: [5, 'ten'] } }, 'cash.accepted.1'],
+    [{ sale: { popularDestinations: ['220000'] } }, 'sale.popularDestinations.0'],
+  ])('%j is refused at %s', (document, field) => {
+    const found = fault(document);
+    expect(found.field).toBe(field);
+    expect(found.sentence).toContain(`"${field}"`);
+    expect(found.sentence).toMatch(/Correct it and start again/u);
   });
 
-  test.each(['', 'not json', '{"devices": ', '[]', '{"colour": "blue"}', '{"sale": {"colour": 1}}'])(
-    'rubbish (%s) is refused with a sentence',
-    (text) => {
-      const result = parseSettings(text);
-      expect(result.ok ? '' : result.error.sentence).toMatch(/Correct it and start again/u);
-    },
-  );
-
-  test('docs/settings.md is what the schema says', () => {
-    expect(readFileSync('docs/settings.md', 'utf8'), 'run: npm run docs').toBe(settingsDocument());
+  test.each([
+    [{ gatway: {} }, 'gatway'],
+    [{ sale: { idleSecond: 5 } }, 'sale.idleSecond'],
+    [{ devices: { acceptor: { driver: 'ccnet', port: 'sim:', speed: 1 } } }, 'devices.acceptor.speed'],
+  ])('%j: the field that nobody knows is named', (document, field) => {
+    expect(fault(document)).toMatchObject({ field });
+    expect(fault(document).sentence).toContain(`"${field}"`);
   });
+
+  test.each(['', '{', 'devices: {}', '{"cash": {},}'])('%j is no JSON', (text) => {
+    expect(fault(text)).toMatchObject({ field: '', sentence: expect.stringMatching(/not valid JSON/u) as unknown });
+  });
+
+  test.each(['[]', '7', 'null', '"text"'])('%s is JSON, but no document', (text) => {
+    expect(fault(text)).toMatchObject({ field: '' });
+  });
+});
+
+test('the made document has a row for every field, with its default', () => {
+  const text = settingsDocument();
+  for (const row of [
+    /^\| `devices\.acceptor\.port` \| text \| – \| .+ \|$/mu,
+    /^\| `sale\.minSecondsForNotes` \| 1–600 \| `90` \| .+ \|$/mu,
+    /^\| `cash\.rounding` \| `half-hryvnia`, `off` \| `half-hryvnia` \| .+ \|$/mu,
+    /^\| `cash\.accepted` \| list of whole number \| `\[5,10,20,50,100,200,500,1000\]` \| .+ \|$/mu,
+  ]) {
+    expect(text).toMatch(row);
+  }
+  const meanings = text.split('\n').filter((line) => line.startsWith('| `'));
+  expect(meanings.length).toBeGreaterThan(20);
+  for (const line of meanings) expect(line).toMatch(/\| [^|]{10,} \|$/u);
+  const [, json = ''] = /```json\n(.*?)```/su.exec(text) ?? [];
+  expect(parseSettings(json).ok).toBe(true);
 });

@@ -126,6 +126,13 @@ export function parseSettings(text: string): Result<Settings, SettingsFault> {
   const parsed = settingsSchema.safeParse(document);
   if (parsed.success) return ok(parsed.data);
   const issue = parsed.error.issues[0];
+  if (issue?.code === 'unrecognized_keys') {
+    const unknown = [...issue.path, issue.keys[0] ?? ''].join('.');
+    return err({
+      field: unknown,
+      sentence: `There is no setting "${unknown}". Correct it and start again; docs/settings.md lists all settings.`,
+    });
+  }
   const field = (issue?.path ?? []).join('.');
   const where = field === '' ? 'The settings file' : `The setting "${field}"`;
   return err({

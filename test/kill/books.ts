@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock } from '../../basics/system-clock.ts';
 import { GatewaySimulator, type BookedOrder } from '../../gateway/simulator/simulator.ts';
@@ -37,6 +37,26 @@ export function keepAcceptorBook(folder: string, books: CcnetBooks): void {
 export function keepPrinterBook(folder: string, papers: readonly PrintedPaper[]): void {
   const book = papers.map(({ bytes, complete }) => ({ complete, bytes: Buffer.from(bytes).toString('base64') }));
   keep(join(folder, bookFiles.printer), book);
+}
+
+/** Resolves when no note stands in escrow and no credit waits to be taken, or after `limitMs`: then the judge says so. */
+export function notesAtRest(folder: string, limitMs: number): Promise<void> {
+  const atRest = (): boolean => {
+    const { escrow, unreported } = load(join(folder, bookFiles.acceptor)) as CcnetBooks;
+    return escrow === undefined && unreported === undefined;
+  };
+  return new Promise((resolve) => {
+    const finish = (): void => {
+      clearTimeout(timer);
+      watcher.close();
+      resolve();
+    };
+    const timer = setTimeout(finish, limitMs);
+    const watcher = watch(folder, () => {
+      if (atRest()) finish();
+    });
+    if (atRest()) finish();
+  });
 }
 
 /** Reads the books of a world that was closed. */

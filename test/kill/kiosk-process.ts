@@ -17,9 +17,6 @@ import { parseSettings } from '../../kiosk/settings/settings.ts';
 import { deadlyStore } from './deadly-store.ts';
 import type { KioskNews, KioskOrder } from './messages.ts';
 
-// A killed process saves nothing on its way out: what was compiled is kept for the next one now.
-flushCompileCache();
-
 function tell(news: KioskNews): void {
   process.send?.(news);
 }
@@ -57,6 +54,8 @@ function start(order: Extract<KioskOrder, { kind: 'start' }>) {
     async stop() {
       await kiosk.stop();
       line.close();
+      // Killed processes save nothing on their way out: what was compiled is kept for those that follow.
+      flushCompileCache();
       tell({ kind: 'stopped', writes: disk.writes() });
     },
   };

@@ -13,20 +13,25 @@ const kyiv = '2200001';
 const compartment = 'К';
 const wait: Move = { kind: 'wait' };
 
+/** `pays`: to the end, the last note overpaying by more than the smallest. `cancels`: after the first note. */
+export type Passenger = 'pays' | 'cancels';
+
 /**
- * A passenger who knows only the screen: buys one berth to Kyiv, pays with notes of which the last overpays by more than
- * the smallest note, takes the claim for the rest, and leaves. `wants` a ticket: whether to begin on the first screen.
+ * A passenger who knows only the screen: buys one berth to Kyiv, pays with notes or cancels, takes what comes out, and
+ * leaves. `begins`: whether to start on the first screen.
  */
-export function nextMove({ screen, busy }: KioskView, wants: boolean): Move {
+export function nextMove({ screen, busy }: KioskView, passenger: Passenger, begins: boolean): Move {
   switch (screen.kind) {
     case 'attract':
-      return wants && screen.faults.length === 0 && screen.popular.length > 0 && !busy
+      return begins && screen.faults.length === 0 && screen.popular.length > 0 && !busy
         ? tap('chooseDestination', { code: kyiv })
         : wait;
     case 'date':
       return tap('chooseDate', { date: screen.dates[1] ?? '' });
     case 'trains': {
-      const train = screen.trains.find((one) => one.classes.some(({ wagonClass, free }) => wagonClass === compartment && free > 1));
+      const train = screen.trains.find((one) =>
+        one.classes.some(({ wagonClass, free }) => wagonClass === compartment && free > 1),
+      );
       return tap('chooseTrain', { number: train?.number ?? '', wagonClass: compartment });
     }
     case 'place':
@@ -36,7 +41,7 @@ export function nextMove({ screen, busy }: KioskView, wants: boolean): Move {
     case 'summary':
       return screen.cash === undefined ? wait : tap('payCash', {});
     case 'cash':
-      return payment(screen);
+      return payment(screen, passenger);
     case 'take':
       return screen.fault === undefined ? tap('finish', {}) : wait;
     case 'ended':
@@ -46,14 +51,15 @@ export function nextMove({ screen, busy }: KioskView, wants: boolean): Move {
   }
 }
 
-function payment(screen: Extract<Screen, { kind: 'cash' }>): Move {
+function payment(screen: Extract<Screen, { kind: 'cash' }>, passenger: Passenger): Move {
+  if (passenger === 'cancels' && screen.credited > 0) return tap('cancelPayment', {});
   if (screen.question !== undefined) return tap('answerOverpay', { take: true });
   if (screen.closedBecause !== undefined || screen.left === 0) return wait;
   const smallest = screen.accepted[0] ?? 0;
   const overpays = screen.accepted.find((note) => note - screen.left >= smallest);
   const fits = screen.accepted.findLast((note) => note <= screen.left);
-  const note = screen.credited > 0 && overpays !== undefined ? overpays : (fits ?? overpays ?? 0);
-  return { kind: 'hand', note: note / hryvnias(1) };
+  const note = screen.credited > 0 ? (overpays ?? fits) : (fits ?? overpays);
+  return note === undefined ? wait : { kind: 'hand', note: note / hryvnias(1) };
 }
 
 function tap<Name extends CallName>(name: Name, argument: CallArguments<Name>): Move {

@@ -1,11 +1,11 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bookFiles, readBooks } from './books.ts';
+import { bookFiles, notesAtRest, readBooks } from './books.ts';
 import { judge } from './judge.ts';
 import type { DeathPoint, KioskNews, WorldAddresses } from './messages.ts';
 import { KioskProcess, type End, type WorldProcess } from './processes.ts';
-import { nextMove } from './robot.ts';
+import { nextMove, type Passenger } from './robot.ts';
 
 /** One death: at which write, and whether the devices lose their power meanwhile. */
 export interface Point extends DeathPoint {
@@ -23,8 +23,14 @@ export interface RunResult {
 const limitMs = 60_000;
 
 /** One sale in a fresh world; with a point the kiosk dies there and is started again. Judged by the books alone. */
-export async function runPoint(world: WorldProcess, compileCache: string, point: Point | undefined): Promise<RunResult> {
+export async function runPoint(
+  world: WorldProcess,
+  compileCache: string,
+  passenger: Passenger,
+  point: Point | undefined,
+): Promise<RunResult> {
   const folder = mkdtempSync(join(tmpdir(), 'perron-kill-'));
+  const books = join(folder, 'books');
   const lives: KioskProcess[] = [];
   const begin = (): KioskProcess => {
     const life = new KioskProcess(compileCache);
@@ -32,14 +38,14 @@ export async function runPoint(world: WorldProcess, compileCache: string, point:
     return life;
   };
   try {
-    mkdirSync(join(folder, 'books'));
-    const addresses = await world.open(join(folder, 'books'));
+    mkdirSync(books);
+    const addresses = await world.open(books);
     const settings = settingsFor(folder, addresses);
     let life = begin();
     // Loaded beforehand, as it costs time that nobody waits for; it touches nothing before its `start`.
     const next = point === undefined ? undefined : begin();
     life.order({ kind: 'start', folder, settings, death: point ?? null });
-    let end = await live(life, world, true);
+    let end = await live(life, world, passenger, true);
     if (point !== undefined && next !== undefined) {
       if (end === 'done') return { wrong: ['the point was never reached'], writes: [] };
       if (end.signal !== 'SIGKILL') return failed(`ended by ${JSON.stringify(end)}`, life, folder);
@@ -47,12 +53,14 @@ export async function runPoint(world: WorldProcess, compileCache: string, point:
       if (point.devices === 'power-cycled') await world.order({ kind: 'power-cycle' });
       life = next;
       life.order({ kind: 'start', folder, settings, death: null });
-      end = await live(life, world, false);
+      end = await live(life, world, passenger, false);
     }
     if (end !== 'done') return failed(`ended by ${JSON.stringify(end)}`, life, folder);
+    // The first screen may be back while a note is still on its way into the hand.
+    await notesAtRest(books, limitMs);
     const writes = await stop(life);
     await world.order({ kind: 'close' });
-    return { wrong: judge(readBooks(join(folder, 'books'))), writes };
+    return { wrong: judge(readBooks(books)), writes };
   } catch (error) {
     return failed(String(error), lives.at(-1), folder);
   } finally {
@@ -62,10 +70,10 @@ export async function runPoint(world: WorldProcess, compileCache: string, point:
 }
 
 /** Taps and pays until the kiosk is at its first screen, sells, and no sale is open; or until the process ends. */
-function live(life: KioskProcess, world: WorldProcess, wants: boolean): Promise<'done' | End> {
+function live(life: KioskProcess, world: WorldProcess, passenger: Passenger, begins: boolean): Promise<'done' | End> {
   let last: Extract<KioskNews, { kind: 'view' }> | undefined;
   let lastMove = '';
-  let begun = !wants;
+  let begun = !begins;
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       leave();
@@ -81,7 +89,7 @@ function live(life: KioskProcess, world: WorldProcess, wants: boolean): Promise<
         finish('done');
         return;
       }
-      const move = nextMove(news.view, !begun);
+      const move = nextMove(news.view, passenger, !begun);
       const text = JSON.stringify([move, screen.kind]);
       if (text === lastMove) return;
       lastMove = text;
@@ -113,7 +121,10 @@ function stop(life: KioskProcess): Promise<readonly string[]> {
 }
 
 function failed(what: string, life: KioskProcess | undefined, folder: string): RunResult {
-  return { wrong: [[what, life?.complaint ?? '', lastLog(folder)].filter((text) => text !== '').join('\n')], writes: [] };
+  return {
+    wrong: [[what, life?.complaint ?? '', lastLog(folder)].filter((text) => text !== '').join('\n')],
+    writes: [],
+  };
 }
 
 /** The end of the kiosk's own log: for whoever looks for the cause, not for the judge. */

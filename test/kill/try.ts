@@ -1,5 +1,5 @@
 import { Campaign, pointsOf } from './campaign.ts';
-const c = new Campaign();
+const c = new Campaign(process.argv[3] === 'c' ? 'cancels' : 'pays');
 const t0 = performance.now();
 try {
   const r = await c.unkilled();
@@ -7,6 +7,8 @@ try {
   if (process.argv[2] !== undefined) {
     const n = Number(process.argv[2]);
     const pts = [...pointsOf(r.writes, 'living'), ...pointsOf(r.writes, 'power-cycled')].slice(0, n);
-    console.log(await c.tryAll(pts, r.writes, () => process.stdout.write('.')), performance.now() - t0);
+    console.log(await c.tryAll(pts, r.writes), performance.now() - t0);
   }
-} finally { await c.close(); }
+} finally {
+  await c.close();
+}

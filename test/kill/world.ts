@@ -4,6 +4,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { valueOf } from '../../basics/result.ts';
 import { systemClock as clock } from '../../basics/system-clock.ts';
 import { startGatewayServer } from '../../gateway/simulator/https-server.ts';
 import { GatewaySimulator } from '../../gateway/simulator/simulator.ts';
@@ -53,7 +54,7 @@ async function openWorld(folder: string): Promise<World> {
   };
   const printerPort = await ServedPort.listen();
   const printer = new EscposSimulator({ port: printerPort, onChange: keepPapers });
-  await printer.start();
+  valueOf(await printer.start());
   keepPapers();
 
   return {

@@ -4,6 +4,7 @@ import { valueOf } from '../../basics/result.ts';
 import type { Temporal } from '../../basics/temporal.ts';
 import { VirtualClock } from '../../basics/virtual-clock.ts';
 import { makeGatewayClient } from '../../gateway/client/client.ts';
+import { reserve } from '../../gateway/operations/operations.ts';
 import { memoryTransport } from '../../gateway/simulator/memory-transport.ts';
 import { GatewaySimulator } from '../../gateway/simulator/simulator.ts';
 import { CcnetAcceptor } from '../../hardware/ccnet/driver.ts';
@@ -48,7 +49,7 @@ export class Hall {
     this.gateway = new GatewaySimulator({ now: () => this.clock.wall(), database: ':memory:', seed });
     this.acceptor = new CcnetSimulator({ port: this.acceptorLine.device, clock: this.clock });
     this.printer = new EscposSimulator({ port: this.printerLine.device });
-    void this.printer.start();
+    void this.printer.start().then(valueOf);
     this.settings = JSON.stringify(settings);
     before?.(this);
     this.life = new Life(this.clock, () => this.wallOffMs);
@@ -106,6 +107,26 @@ export class Hall {
       },
       valueOf(parseSettings(this.settings)),
     );
+  }
+
+  /** Somebody at another kiosk buys the place that this passenger has chosen. Returns its number. */
+  static async rival({ kiosk, gateway, clock }: Hall): Promise<string> {
+    const { choice } = kiosk.view();
+    const place = choice.place?.number ?? '';
+    const client = makeGatewayClient({
+      transport: memoryTransport(gateway, clock),
+      identity: { agent: 'demo', pointOfSale: '0018', kiosk: 'K18' },
+    });
+    const result = await client.call(reserve, 1, {
+      train: choice.train?.number ?? '',
+      from: choice.from.code,
+      to: choice.to?.code ?? '',
+      date: choice.date ?? '',
+      carriage: choice.carriage ?? '',
+      passengers: [{ place, kind: 'full', surname: 'Швидкий', name: 'Суперник' }],
+    });
+    if (!result.ok) throw new Error(`the rival got nothing: ${JSON.stringify(result.error)}`);
+    return place;
   }
 
   /** The present screen when it is of this kind. */

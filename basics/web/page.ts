@@ -1,13 +1,13 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 
-/** One file of the built renderer, held in memory. */
+/** One file of a built page, held in memory. */
 export interface PageFile {
   readonly type: string;
   readonly body: Buffer<ArrayBuffer>;
 }
 
-/** The built renderer by URL path, `/index.html` also as `/`. */
+/** A built page by URL path, `/index.html` also as `/`. */
 export type PageFiles = ReadonlyMap<string, PageFile>;
 
 const mimeTypes: Readonly<Record<string, string>> = {
@@ -23,9 +23,9 @@ const mimeTypes: Readonly<Record<string, string>> = {
 };
 
 /**
- * Reads the built renderer once, at start: what is not in this list is never served, so no path that a page asks
+ * Reads a built page once, at start: what is not in this list is never served, so no path that a page asks
  * for is ever joined to a directory. Files of other types and symbolic links are left out. Rejects where the
- * directory or its `index.html` is missing: the renderer was not built.
+ * directory or its `index.html` is missing: the page was not built.
  */
 export async function readPageFiles(directory: string): Promise<PageFiles> {
   const files = new Map<string, PageFile>();
@@ -37,7 +37,7 @@ export async function readPageFiles(directory: string): Promise<PageFiles> {
     files.set(urlPath, { type, body: await readFile(path) });
   }
   const index = files.get('/index.html');
-  if (index === undefined) throw new Error(`no index.html in ${directory}: build the renderer first`);
+  if (index === undefined) throw new Error(`no index.html in ${directory}: build the page first`);
   files.set('/', index);
   return files;
 }

@@ -1,4 +1,4 @@
-import type { Clock } from '../../basics/clock.ts';
+import type { Clock } from '../clock.ts';
 
 /** A token bucket: `atOnce` messages at any time, then `perSecond` on average. */
 export class Allowance {

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { noteValues } from './notes.ts';
+
+const turned = <Name extends string>(hand: Name) => z.strictObject({ hand: z.literal(hand), on: z.boolean() });
+const done = <Name extends string>(hand: Name) => z.strictObject({ hand: z.literal(hand) });
+
+/** What a person's hand does to the simulated acceptor. */
+const acceptorHand = z.discriminatedUnion('hand', [
+  z.strictObject({ hand: z.literal('note'), value: z.literal(noteValues) }),
+  done('jam'),
+  done('clear-jam'),
+  done('cassette-out'),
+  z.strictObject({ hand: z.literal('cassette-in'), which: z.enum(['same', 'empty']) }),
+  turned('cheated'),
+  turned('acceptor-cable'),
+  turned('acceptor-power'),
+]);
+
+/** … to the simulated printer. */
+const printerHand = z.discriminatedUnion('hand', [
+  z.strictObject({ hand: z.literal('paper-out'), afterMm: z.int().min(0).max(80_000) }),
+  done('paper-near-end'),
+  done('paper-load'),
+  turned('cover'),
+  turned('cutter-jam'),
+  turned('printer-cable'),
+  turned('printer-power'),
+]);
+
+/** … to the line to the simulated gateway. */
+const gatewayHand = z.discriminatedUnion('hand', [
+  z.strictObject({ hand: z.literal('gateway-outage'), outage: z.enum(['none', 'unreachable', 'silent']) }),
+  z.strictObject({ hand: z.literal('gateway-next'), fault: z.enum(['lose-answer', 'slow-answer', 'garble-answer']) }),
+]);
+
+/** The whole of what the page may ask for: one JSON text each. */
+export const handSchema = z.discriminatedUnion('hand', [acceptorHand, printerHand, gatewayHand]);
+export type AcceptorHand = z.infer<typeof acceptorHand>;
+export type PrinterHand = z.infer<typeof printerHand>;
+export type GatewayHand = z.infer<typeof gatewayHand>;
+export type Hand = z.infer<typeof handSchema>;
+export type NextFault = Extract<GatewayHand, { hand: 'gateway-next' }>['fault'];
+
+/** Everything that the page shows; what is not simulated is absent. */
+export interface DockState {
+  readonly acceptor?: AcceptorState;
+  readonly printer?: PrinterPanel;
+  readonly gateway?: GatewayState;
+}
+
+export interface AcceptorState {
+  /** The one thing that a person should know first. */
+  readonly word: 'off' | 'cable-out' | 'cassette-out' | 'jammed' | 'cheated' | 'note-inside' | 'ready';
+  readonly powered: boolean;
+  /** The cable is in. */
+  readonly cable: boolean;
+  readonly jammed: boolean;
+  /** The cassette is in. */
+  readonly cassette: boolean;
+  readonly cheated: boolean;
+  /** The notes in the box, hryvnias, in the order in which they came. */
+  readonly box: readonly number[];
+  /** The note between the mouth and the box, hryvnias. */
+  readonly inside?: number;
+  /** Notes pushed back to the customer, newest first, hryvnias. */
+  readonly returned: readonly number[];
+  /** Hryvnias taken away with full cassettes. */
+  readonly collected: number;
+  /** The last note that was held to the mouth, and whether the device drew it; `count` grows with each one. */
+  readonly offered?: { readonly value: number; readonly taken: boolean; readonly count: number };
+}
+
+export interface PrinterPanel {
+  readonly word: 'off' | 'cable-out' | 'cover-open' | 'cutter-jammed' | 'paper-out' | 'near-end' | 'ready';
+  readonly powered: boolean;
+  readonly cable: boolean;
+  readonly coverOpen: boolean;
+  readonly cutterJammed: boolean;
+  readonly nearEnd: boolean;
+  readonly paperEnd: boolean;
+  /** What is left of the roll, whole millimetres. */
+  readonly paperMm: number;
+  /** The newest papers, newest first. */
+  readonly papers: readonly PaperState[];
+}
+
+export interface PaperState {
+  /** 1 for the first paper ever; its picture is `/papers/<number>.svg`. */
+  readonly number: number;
+  /** Printed in one piece from its beginning to its cut. */
+  readonly complete: boolean;
+  /** The printed lines. */
+  readonly text: string;
+}
+
+export interface GatewayState {
+  readonly outage: 'none' | 'unreachable' | 'silent';
+  /** How many orders the railway's books hold, by what became of them. */
+  readonly orders: { readonly reserved: number; readonly paid: number; readonly voided: number; readonly expired: number };
+  /** Kopecks that the railway has charged the agent for valid documents. */
+  readonly booked: number;
+  /** How often each fault was ordered for a next answer since the start. */
+  readonly ordered: Readonly<Record<NextFault, number>>;
+}
+
+/** What the server sends. */
+export interface DockMessage {
+  readonly type: 'state';
+  readonly state: DockState;
+}

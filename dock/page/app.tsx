@@ -1,0 +1,39 @@
+import { useSyncExternalStore, type ReactNode } from 'react';
+import type { DockState, Hand } from '../contract.ts';
+import { AcceptorPanel } from './acceptor.tsx';
+import { GatewayPanel } from './gateway.tsx';
+import type { DockLink } from './link.ts';
+import { Lamp } from './panel.tsx';
+import { PrinterPanel } from './printer.tsx';
+import { Tray } from './tray.tsx';
+
+export function App({ link }: { readonly link: DockLink }): ReactNode {
+  const state = useSyncExternalStore(link.subscribe, link.state);
+  const alive = useSyncExternalStore(link.subscribe, link.alive);
+  return <Dock state={state} alive={alive} onHand={link.send} />;
+}
+
+/** The whole page; a pure picture of the state. */
+export function Dock(props: {
+  readonly state: DockState | undefined;
+  readonly alive: boolean;
+  readonly onHand: (hand: Hand) => void;
+}): ReactNode {
+  const { state = {}, alive, onHand } = props;
+  const { acceptor, printer, gateway } = state;
+  return (
+    <main className="dock" data-alive={alive}>
+      <header className="dock-head">
+        <h1>Док</h1>
+        <p>Руки для тих, у кого немає заліза: усе тут відбувається із симуляторами.</p>
+        <Lamp tone={alive ? 'good' : 'stop'} uk={alive ? 'на зв’язку' : 'каса не відповідає'} />
+      </header>
+      <div className="dock-devices" inert={!alive}>
+        {acceptor === undefined ? null : <AcceptorPanel acceptor={acceptor} onHand={onHand} />}
+        {printer === undefined ? null : <PrinterPanel printer={printer} onHand={onHand} />}
+        {gateway === undefined ? null : <GatewayPanel gateway={gateway} onHand={onHand} />}
+      </div>
+      {printer === undefined ? null : <Tray papers={printer.papers} />}
+    </main>
+  );
+}

@@ -1,0 +1,71 @@
+import { expectEqual } from './expect.ts';
+import type { DockPage } from './dock-page.ts';
+import type { KioskPage } from './kiosk-page.ts';
+
+/** What passengers do on their way; used by every journey that needs to get somewhere. */
+
+/** From the first screen to the trains of the second day on sale. */
+export async function toTrains(kiosk: KioskPage, search: string, code: string): Promise<void> {
+  await kiosk.at('attract');
+  await kiosk.tap('main');
+  await kiosk.at('destination');
+  await kiosk.type(search);
+  await kiosk.tap('destination', { code });
+  await toSecondDay(kiosk);
+}
+
+/** From the dates to the trains of the second day on sale: on the first one some may have left. */
+export async function toSecondDay(kiosk: KioskPage): Promise<void> {
+  await kiosk.at('date');
+  await kiosk.page.locator('[data-action="date"]').nth(1).click();
+  await kiosk.at('trains');
+}
+
+/** The names, typed and sent; up to the summary. */
+export async function givesName(kiosk: KioskPage, surname: string, name: string): Promise<void> {
+  await kiosk.at('passenger');
+  await kiosk.type(surname);
+  await kiosk.tap('main');
+  await kiosk.type(name);
+  await kiosk.tap('main');
+  await kiosk.at('summary');
+}
+
+/** From the first screen to the summary of the cheapest way: Шептицький, open sleeper, the place that is offered. */
+export async function toSummary(kiosk: KioskPage): Promise<void> {
+  await toTrains(kiosk, 'шепт', '2218245');
+  await kiosk.tap('train', { class: 'П' });
+  await kiosk.at('place');
+  await kiosk.tap('main');
+  await givesName(kiosk, 'Мельник', 'Оля');
+}
+
+/** The sum of money that an element shows, in kopecks: the last figures of "Ще потрібно 1 234,50 ₴". */
+export async function sumIn(kiosk: KioskPage, testId: string): Promise<number> {
+  const text = (await kiosk.textOf(`[data-testid="${testId}"]`)).replaceAll(/[\s\u00a0\u202f]/gu, '');
+  const found = /(\d[\d,.]*)[.,](\d\d)\D*$/u.exec(text);
+  if (found === null) {
+    const whole = /(\d+)\D*$/u.exec(text);
+    if (whole === null) throw new Error(`no sum in "${text}"`);
+    return Number(whole[1]) * 100;
+  }
+  return Number(found[1]?.replaceAll(/[.,]/gu, '')) * 100 + Number(found[2]);
+}
+
+/** Feeds one note and waits until the screen has counted it. */
+export async function feeds(kiosk: KioskPage, dock: DockPage, hryvnias: number): Promise<void> {
+  const before = await sumIn(kiosk, 'credited');
+  await dock.note(hryvnias);
+  await kiosk.page.waitForFunction(
+    ([selector, text]) => document.querySelector(selector)?.textContent !== text,
+    ['[data-testid="credited"]', await kiosk.page.locator('[data-testid="credited"]').textContent()] as const,
+  );
+  expectEqual(await sumIn(kiosk, 'credited'), before + hryvnias * 100, `the sum after a note of ${String(hryvnias)}`);
+}
+
+/** Feeds notes of 50 until one more would be too much, then one that overpays. Ends at the question. */
+export async function overpays(kiosk: KioskPage, dock: DockPage): Promise<void> {
+  while ((await sumIn(kiosk, 'left')) >= 5000) await feeds(kiosk, dock, 50);
+  await dock.note(100);
+  await kiosk.sees('overpay-take');
+}

@@ -1,0 +1,143 @@
+import type { Language } from '../../kiosk/contract/view.ts';
+import { codesIn } from './code.ts';
+import { expectEqual, expectThat } from './expect.ts';
+import type { KioskPage } from './kiosk-page.ts';
+import { givesName, overpays, toSecondDay } from './passenger.ts';
+import { withKiosk, type Journey, type Place } from './stage.ts';
+
+/** What differs between the languages; names have the 40 letters that a ticket takes. */
+interface Words {
+  readonly language: Language;
+  /** The first letters of Шептицький (Червоноград), the longest name of a station. */
+  readonly search: string;
+  readonly surname: string;
+  readonly name: string;
+  /** What is asked for, so that both kinds of sleeper are seen. */
+  readonly wagonClass: string;
+}
+
+const longest = '2218245';
+const kyiv = '2200001';
+
+const ukrainian: Words = {
+  language: 'uk',
+  search: 'шепт',
+  surname: 'Нечуй-Левицька-Шептицька-Загайкевич-Ґала',
+  name: "Мар'яна-Єлизавета-Їванна-Анастасія-Софії",
+  wagonClass: 'П',
+};
+
+const english: Words = {
+  language: 'en',
+  search: 'sheptyt',
+  surname: 'Featherstonehaugh-Wriothesley-Cholmondel',
+  name: "Maximiliana-Wilhelmina Montgomery O'Brian",
+  wagonClass: 'К',
+};
+
+/** A whole purchase, from the first touch to the first screen again, with a look at every screen. */
+function purchase(words: Words): Journey {
+  const { language } = words;
+  return {
+    name: language,
+    play: (stage) =>
+      withKiosk(stage, language, 'a passenger buys a ticket with banknotes', async (place) => {
+        const { kiosk } = place;
+        await kiosk.at('attract');
+        if (language === 'en') await kiosk.tap('lang-en');
+        await kiosk.picture('attract');
+        await looksAtAnotherJourney(kiosk);
+        await choosesJourney(kiosk, words);
+        await saysName(kiosk, words);
+        await pays(place);
+        const { uid, payload } = await takesTicket(place);
+        await looksUp(kiosk, uid);
+        expectThat(payload.includes(uid) || payload.length > 20, 'the code says what document it is');
+      }),
+  };
+}
+
+/** A popular tile, the trains with seats, one of their maps; then everything is dropped. */
+async function looksAtAnotherJourney(kiosk: KioskPage): Promise<void> {
+  await kiosk.tap('destination', { code: kyiv });
+  await toSecondDay(kiosk);
+  await kiosk.picture('trains-many');
+  await kiosk.tap('train', { class: 'С2' });
+  await kiosk.at('place');
+  await kiosk.picture('place-seats');
+  await kiosk.tap('start-over');
+  await kiosk.at('attract');
+}
+
+async function choosesJourney(kiosk: KioskPage, words: Words): Promise<void> {
+  await kiosk.tap('main');
+  await kiosk.at('destination');
+  await kiosk.picture('destination');
+  await kiosk.type(words.search);
+  await kiosk.sees('destination', { code: longest });
+  await kiosk.picture('destination-found');
+  await kiosk.tap('destination', { code: longest });
+  await kiosk.at('date');
+  await kiosk.picture('date');
+  await toSecondDay(kiosk);
+  await kiosk.picture('trains');
+  await kiosk.tap('train', { class: words.wagonClass });
+  await kiosk.at('place');
+  await kiosk.picture('place');
+  const other = kiosk.page.locator('[data-action="carriage"][aria-pressed="false"]').first();
+  await other.click();
+  await kiosk.at('place');
+  await kiosk.page.locator('[data-action="place"][aria-pressed="false"]:enabled').last().click();
+  await kiosk.page.locator('[data-action="place"][aria-pressed="true"]').waitFor();
+  await kiosk.picture('place-other');
+  await kiosk.tap('main');
+}
+
+async function saysName(kiosk: KioskPage, { surname, name }: Words): Promise<void> {
+  await kiosk.at('passenger');
+  await kiosk.picture('passenger');
+  await givesName(kiosk, surname, name);
+  await kiosk.tap('back');
+  await kiosk.at('passenger');
+  await kiosk.picture('passenger-filled');
+  await kiosk.tap('main');
+  await kiosk.at('summary');
+  await kiosk.picture('summary');
+}
+
+async function pays({ kiosk, dock }: Place): Promise<void> {
+  await kiosk.tap('main');
+  await kiosk.at('cash');
+  await kiosk.picture('cash');
+  await overpays(kiosk, dock);
+  await kiosk.picture('cash-question');
+  await kiosk.tap('overpay-take');
+}
+
+async function takesTicket({ kiosk, dock }: Place): Promise<{ uid: string; payload: string }> {
+  await kiosk.at('take');
+  const glass = await codesIn(kiosk.page, await kiosk.picture('take'));
+  expectEqual(glass.length, 1, 'codes on the glass');
+  const paper = await codesIn(dock.page, await dock.page.screenshot({ fullPage: true }));
+  expectEqual(paper, glass, 'the code on the paper is that of the glass');
+  const uid = await kiosk.textOf('.document-uid');
+  await kiosk.tap('finish');
+  await kiosk.at('attract');
+  return { uid, payload: glass[0] ?? '' };
+}
+
+/** The ticket's number, typed on the first screen, shows that it is paid. */
+async function looksUp(kiosk: KioskPage, uid: string): Promise<void> {
+  await kiosk.tap('document-search');
+  await kiosk.at('document-search');
+  await kiosk.picture('document-search');
+  await kiosk.type(uid.replaceAll('-', ''));
+  await kiosk.tap('main');
+  await kiosk.at('document');
+  await kiosk.page.locator('.verdict').waitFor();
+  await kiosk.picture('document');
+  await kiosk.tap('finish');
+  await kiosk.at('attract');
+}
+
+export const purchases: readonly Journey[] = [purchase(ukrainian), purchase(english)];

@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { hryvnias, kopecks } from '../../basics/money.ts';
+import { Temporal } from '../../basics/temporal.ts';
+import type { BookedOrder } from '../../gateway/simulator/simulator.ts';
+import type { CcnetBooks } from '../../hardware/ccnet/simulator/device.ts';
+import type { BookedPaper, Books } from './books.ts';
+import { judge } from './judge.ts';
+
+const uid = '85DB4777-CFCA121C-0001';
+
+function paper(...lines: readonly string[]): BookedPaper {
+  return { text: lines.join('\n'), complete: true };
+}
+
+const ticket = paper('ПОСАДОЧНИЙ ДОКУМЕНТ', `УІД ${uid}`);
+const reprint = paper('ПОСАДОЧНИЙ ДОКУМЕНТ', `УІД ${uid}`, 'ПОВТОРНИЙ ДРУК');
+const claim = paper('ЧЕК-ВИМОГА', '218,50 грн', '№ K17-000001');
+const copy = paper('ЧЕК-ВИМОГА', 'КОПІЯ', '218,50 грн', '№ K17-000001');
+
+function torso({ text }: BookedPaper): BookedPaper {
+  return { text, complete: false };
+}
+
+function order(status: BookedOrder['status'], total = 78_138): BookedOrder {
+  const document = status === 'expired' ? 'voided' : status;
+  return {
+    orderId: '100000001',
+    kiosk: 'K17',
+    status,
+    total: kopecks(total),
+    payBefore: Temporal.Instant.from('2026-11-22T10:15:00Z'),
+    means: 'cash',
+    reference: 'K17-S1.4',
+    documents: [{ uid, status: document, price: kopecks(total), booked: kopecks(status === 'paid' ? total : 0) }],
+  };
+}
+
+/** A sale for 781,38 (in cash 781,50) paid with two notes of 500, but for what a test changes. */
+function books(change: Partial<Omit<Books, 'acceptor'>> & { readonly acceptor?: Partial<CcnetBooks> } = {}): Books {
+  const acceptor: CcnetBooks = {
+    box: [hryvnias(500), hryvnias(500)],
+    escrow: undefined,
+    returned: [],
+    collected: [],
+    unreported: undefined,
+    ...change.acceptor,
+  };
+  return { orders: [order('paid')], papers: [ticket, claim], ...change, acceptor };
+}
+
+describe('the judge of the books', () => {
+  test.each<[string, Books]>([
+    ['a ticket and a claim', books()],
+    ['a torso of the original, then a marked reprint', books({ papers: [torso(ticket), reprint, claim] })],
+    ['a claim and its copy are one debt', books({ papers: [ticket, claim, copy] })],
+    ['only the copy came out', books({ papers: [ticket, torso(claim), copy] })],
+    ['nothing was paid, the order is void', books({ acceptor: { box: [] }, orders: [order('voided')], papers: [] })],
+    ['an order that ran out', books({ acceptor: { box: [] }, orders: [order('expired')], papers: [] })],
+  ])('finds nothing: %s', (_, all) => {
+    expect(judge(all)).toEqual([]);
+  });
+
+  test.each<[string, Books, RegExp]>([
+    ['a note too many', books({ acceptor: { box: [500, 500, 5].map(hryvnias) } }), /in the box 100500/],
+    ['a note too few', books({ acceptor: { box: [hryvnias(500)] } }), /in the box 50000/],
+    ['a note in escrow', books({ acceptor: { escrow: hryvnias(5) } }), /escrow/],
+    ['a credit that nobody took', books({ acceptor: { unreported: hryvnias(5) } }), /never taken/],
+    ['the claim was cut off', books({ papers: [ticket, torso(claim)] }), /claims 0/],
+    ['a claim printed twice as original', books({ papers: [ticket, claim, claim] }), /twice without a mark/],
+    ['seats left reserved', books({ orders: [order('paid'), order('reserved')] }), /left reserved/],
+    ['paid, no paper', books({ papers: [claim] }), /on no paper/],
+    ['paid, a torso only', books({ papers: [torso(ticket), claim] }), /on no paper/],
+    ['two originals', books({ papers: [ticket, ticket, claim] }), /original 2 times/],
+    ['a torso and an unmarked second one', books({ papers: [torso(ticket), ticket, claim] }), /original 2 times/],
+    [
+      'a ticket that is void',
+      books({ acceptor: { box: [] }, orders: [order('voided')], papers: [ticket] }),
+      /voided and on paper/,
+    ],
+  ])('finds: %s', (_, all, finding) => {
+    expect(judge(all).join('; ')).toMatch(finding);
+  });
+});
