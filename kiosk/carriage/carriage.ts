@@ -28,13 +28,14 @@ export function bestPlace(layout: string, free: ReadonlySet<string>): PlaceInfo 
   return least(layout, free, (place) => discomfort(place) * 100 + Math.abs(place.row - middle));
 }
 
-/** The free place nearest to a wanted one: the same kind of berth first, then the fewest rows away. */
+/** The free place nearest to a wanted one: the same kind of berth first, then the closest compartment. */
 export function nearestPlace(layout: string, free: ReadonlySet<string>, wanted: string): PlaceInfo | undefined {
   const target = layouts.get(layout)?.places.find((place) => place.number === wanted);
   if (target === undefined) return bestPlace(layout, free);
   return least(layout, free, (place) => {
-    const otherBerth = place.berth === target.berth ? 0 : 1000;
-    return otherBerth + Math.abs(place.row - target.row) * 10 + Math.abs(place.column - target.column);
+    const otherBerth = place.berth === target.berth ? 0 : 10_000;
+    const bays = Math.abs((place.compartment ?? place.row) - (target.compartment ?? target.row));
+    return otherBerth + bays * 100 + Math.abs(place.row - target.row) * 10 + Math.abs(place.column - target.column);
   });
 }
 

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { Directory } from './directory.ts';
 
-const station = (code: string, nameUk: string, nameEn: string, ...aliases: string[]) => ({ code, nameUk, nameEn, aliases });
+const station = (code: string, nameUk: string, nameEn: string, ...aliases: string[]) => ({
+  code,
+  nameUk,
+  nameEn,
+  aliases,
+});
 
 const directory = new Directory(
   [

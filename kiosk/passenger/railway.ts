@@ -84,6 +84,8 @@ export class Railway {
         this.directory = new Directory(body.stations, this.options.popular);
       }
       this.setFault(undefined);
+      // Told before the departures are asked for: that can take minutes on a bad line.
+      this.options.changed();
       await this.refreshDepartures();
     } else this.setFault(faultOf(result.error).fault);
     this.timer = this.options.time.after(this.fault === undefined ? delays.checkMs : delays.retryMs, () => {

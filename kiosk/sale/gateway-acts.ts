@@ -108,31 +108,49 @@ async function actPay(
   });
   switch (settled.kind) {
     case 'answered':
+      if (!allIssued(sale, settled.answer.body.documents)) return fetchPaid(context, sale, intent.id);
       return paid(context, sale, intent.id, settled.answer.body.documents);
     case 'error':
-      if (settled.error.code === 'already-paid') return paidBefore(context, sale, intent.id);
+      if (settled.error.code === 'already-paid') return fetchPaid(context, sale, intent.id);
+      if (settled.error.class === 'retry') {
+        // Not done, and worth another try: after a breath, under a new number.
+        await delay(context.clock, pauseMs(sale.pays));
+        return notPaidYet(context, sale, intent.id);
+      }
       context.log.warn('The gateway refused the payment', { sale: sale.id, code: settled.error.code });
       return context.apply(sale.id, { type: 'pay-refused', intent: intent.id, code: settled.error.code });
-    case 'never-received': {
-      const left = context.hold(sale.id)?.leftMs() ?? 0;
-      const mayTryAgain = sale.pays < 3 && left > saleDelays.payAgainMinMs;
-      return context.apply(sale.id, { type: 'pay-not-received', intent: intent.id, mayTryAgain });
-    }
+    case 'never-received':
+      return notPaidYet(context, sale, intent.id);
     case 'unanswered':
       context.log.warn('Nobody knows whether the payment arrived', { sale: sale.id });
       return context.apply(sale.id, { type: 'pay-unanswered', intent: intent.id });
   }
 }
 
-/** An earlier `pay` had arrived after all: its documents are fetched one by one. */
-async function paidBefore(context: GatewayActsContext, sale: Sale, intent: string): Promise<void> {
+/** The payment was not done so far: it is begun again while the hold leaves time for it. */
+function notPaidYet(context: GatewayActsContext, sale: Sale, intent: string): void {
+  const left = context.hold(sale.id)?.leftMs() ?? 0;
+  const mayTryAgain = sale.pays < 3 && left > saleDelays.payAgainMinMs;
+  context.apply(sale.id, { type: 'pay-not-received', intent, mayTryAgain });
+}
+
+/** An earlier `pay` had arrived after all, or its answer was not whole: the documents are fetched one by one. */
+async function fetchPaid(context: GatewayActsContext, sale: Sale, intent: string): Promise<void> {
   const documents: BoardingDocument[] = [];
   for (const { uid } of sale.documents) {
     const result = await context.gateway.call(getDoc, 0, { uid });
     if (result.ok) documents.push(result.value.body.document);
   }
-  if (documents.length < sale.documents.length) context.apply(sale.id, { type: 'pay-unanswered', intent });
-  else paid(context, sale, intent, documents);
+  if (allIssued(sale, documents)) paid(context, sale, intent, documents);
+  else context.apply(sale.id, { type: 'pay-unanswered', intent });
+}
+
+/** Whether every document of the sale is there, paid, and has all that its paper must carry. */
+function allIssued(sale: Sale, documents: readonly BoardingDocument[]): boolean {
+  return sale.documents.every(({ uid }) => {
+    const document = documents.find((one) => one.uid === uid);
+    return document?.status === 'paid' && document.issued !== undefined;
+  });
 }
 
 function paid(context: GatewayActsContext, sale: Sale, intent: string, documents: readonly BoardingDocument[]): void {

@@ -92,7 +92,7 @@ export const settingsSchema = z.strictObject({
   cash: z
     .strictObject({
       accepted: z
-        .array(z.int().positive())
+        .array(z.literal([5, 10, 20, 50, 100, 200, 500, 1000]))
         .min(1)
         .default([5, 10, 20, 50, 100, 200, 500, 1000])
         .describe('Notes that are taken, in hryvnias.'),

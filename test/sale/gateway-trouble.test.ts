@@ -51,6 +51,35 @@ describe('the answer to `pay`', () => {
     expect(hall.imbalance()).toBe(0);
   });
 
+  test('is "not now": tried again after a breath under a new number, one ticket', async () => {
+    const hall = await Hall.open();
+    await hall.toCash();
+    const error = { code: 'maintenance', class: 'retry', sentence: 'Maintenance' } as const;
+    hall.gateway.faults.next({ kind: 'refuse', error }, 'pay');
+    await hall.payAll();
+    await hall.reach('take', 120_000);
+    expect(hall.tickets()).toHaveLength(1);
+    expect(order(hall)?.status).toBe('paid');
+    expect(hall.imbalance()).toBe(0);
+  });
+
+  test('lacks what a paper must carry: the document is fetched by itself and printed whole', async () => {
+    const hall = await Hall.open();
+    await hall.toCash();
+    let taken = 0;
+    hall.tamper = (answer) => {
+      if (taken > 0 || !answer.includes('<issued>')) return answer;
+      taken += 1;
+      return answer.replace(/<issued>.*?<\/issued>/su, '');
+    };
+    await hall.payAll();
+    await hall.reach('take', 120_000);
+    expect(hall.tickets()).toHaveLength(1);
+    expect(taken).toBe(1);
+    expect(hall.tickets()[0]).toContain('є підставою для проїзду');
+    expect(hall.imbalance()).toBe(0);
+  });
+
   test('is a refusal: a claim for all that is inside, the order void, no ticket', async () => {
     const hall = await Hall.open();
     await hall.toCash();

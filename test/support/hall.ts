@@ -1,6 +1,6 @@
 import type { Clock, Timer } from '../../basics/clock.ts';
 import { hryvnias, kopecks, sum, type Kopecks } from '../../basics/money.ts';
-import { valueOf } from '../../basics/result.ts';
+import { ok, valueOf } from '../../basics/result.ts';
 import type { Temporal } from '../../basics/temporal.ts';
 import { VirtualClock } from '../../basics/virtual-clock.ts';
 import { makeGatewayClient } from '../../gateway/client/client.ts';
@@ -38,6 +38,8 @@ export class Hall {
   readonly acceptorLine = memoryPortPair();
   readonly printerLine = memoryPortPair();
   readonly log: string[] = [];
+  /** Changes an answer's XML on its way to the kiosk. */
+  tamper: (answer: string) => string = (answer) => answer;
   /** How far the kiosk's own wall clock is off; the railway's is right. */
   wallOffMs = 0;
   kiosk: RunningKiosk;
@@ -96,7 +98,12 @@ export class Hall {
         clock: life,
         random: (count) => Uint8Array.from({ length: count }, () => (chance = (chance * 73 + 41) % 256)),
         gateway: makeGatewayClient({
-          transport: { send: (body, timeoutMs) => life.answer(transport.send(body, timeoutMs)) },
+          transport: {
+            send: (body, timeoutMs) =>
+              life.answer(
+                transport.send(body, timeoutMs).then((result) => (result.ok ? ok(this.tamper(result.value)) : result)),
+              ),
+          },
           identity: { agent: 'demo', pointOfSale: '0017', kiosk: 'K17' },
         }),
         acceptor: new CcnetAcceptor({ port: this.acceptorLine.host, clock: life }),
