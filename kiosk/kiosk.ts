@@ -13,6 +13,7 @@ import { claimJob } from './documents/claim.ts';
 import { Journal } from './journal/journal.ts';
 import type { RandomBytes } from './journal/people.ts';
 import type { JournalStore } from './journal/store.ts';
+import { LifeClock } from './life-clock.ts';
 import type { Log } from './log.ts';
 import { Railway } from './passenger/railway.ts';
 import { ServerClock } from './passenger/server-clock.ts';
@@ -41,7 +42,8 @@ export interface Adapters {
  * anybody can begin a new one. A damaged journal gives a kiosk that only says so and touches no device.
  */
 export function buildKiosk(adapters: Adapters, settings: Settings): RunningKiosk {
-  const { clock, log, random } = adapters;
+  const { log, random } = adapters;
+  const clock = new LifeClock(adapters.clock);
   const opened = Journal.open(adapters.store, clock, random);
   if (!opened.ok) {
     log.warn(opened.error.sentence);
@@ -131,7 +133,7 @@ export function buildKiosk(adapters: Adapters, settings: Settings): RunningKiosk
     },
     searchStations: ({ text }) => railway.directory?.search(text, station) ?? [],
     async stop() {
-      railway.stop();
+      clock.stop();
       await Promise.all([adapters.acceptor.stop(), adapters.printer.stop(), adapters.scanner?.stop()]);
       adapters.store.close();
     },

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { delay, type Clock, type Timer } from '../../basics/clock.ts';
+import { delay, type Clock } from '../../basics/clock.ts';
 import { err, ok, type Result } from '../../basics/result.ts';
 import { Temporal } from '../../basics/temporal.ts';
 import type { Gateway, GatewayFailure } from '../../gateway/client/gateway.ts';
@@ -41,7 +41,6 @@ export class Railway {
   departures: readonly Departure[] = [];
   fault: RailwayFault['fault'] | 'starting' | undefined = 'starting';
   private version: string | undefined;
-  private timer: Timer | undefined;
   private departuresAtMs = Number.NEGATIVE_INFINITY;
   private readonly options: RailwayOptions;
 
@@ -52,10 +51,6 @@ export class Railway {
   /** Loads the directory and goes on watching whether the gateway answers. */
   start(): void {
     void this.watch();
-  }
-
-  stop(): void {
-    this.timer?.cancel();
   }
 
   /** Asks something that changes nothing. Number 0: such requests need no number of their own. */
@@ -88,7 +83,7 @@ export class Railway {
       this.options.changed();
       await this.refreshDepartures();
     } else this.setFault(faultOf(result.error).fault);
-    this.timer = this.options.time.after(this.fault === undefined ? delays.checkMs : delays.retryMs, () => {
+    this.options.time.after(this.fault === undefined ? delays.checkMs : delays.retryMs, () => {
       void this.watch();
     });
     this.options.changed();

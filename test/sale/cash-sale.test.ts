@@ -22,4 +22,13 @@ describe('a ticket for banknotes, from the first tap to the paper', () => {
     await hall.reach('attract');
     await hall.kiosk.stop();
   });
+
+  test('a kiosk that was switched off in the middle of a sale leaves no timer that runs on closed books', async () => {
+    const hall = await Hall.open();
+    await hall.toCash();
+    await hall.kiosk.stop();
+    await hall.clock.advance(20 * 60_000);
+    expect(hall.kiosk.view().screen.kind).toBe('cash');
+    expect(hall.gateway.books().orders.at(-1)?.status).toBe('expired');
+  });
 });

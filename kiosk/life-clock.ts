@@ -1,0 +1,42 @@
+import type { Clock, Timer } from '../basics/clock.ts';
+import type { Temporal } from '../basics/temporal.ts';
+
+/** A clock whose timers end with the kiosk: once stopped, nothing of it runs any more on closed books. */
+export class LifeClock implements Clock {
+  private readonly clock: Clock;
+  private readonly pending = new Set<Timer>();
+  private stopped = false;
+
+  constructor(clock: Clock) {
+    this.clock = clock;
+  }
+
+  monotonicMs(): number {
+    return this.clock.monotonicMs();
+  }
+
+  wall(): Temporal.Instant {
+    return this.clock.wall();
+  }
+
+  after(ms: number, run: () => void): Timer {
+    if (this.stopped) return { cancel: () => undefined };
+    const timer = this.clock.after(ms, () => {
+      this.pending.delete(timer);
+      run();
+    });
+    this.pending.add(timer);
+    return {
+      cancel: () => {
+        timer.cancel();
+        this.pending.delete(timer);
+      },
+    };
+  }
+
+  stop(): void {
+    this.stopped = true;
+    for (const timer of this.pending) timer.cancel();
+    this.pending.clear();
+  }
+}

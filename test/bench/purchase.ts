@@ -1,0 +1,158 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { hryvnias } from '../../basics/money.ts';
+import { systemClock } from '../../basics/system-clock.ts';
+import { httpsGateway } from '../../electron/adapters/gateway.ts';
+import { pay, places, prices, reserve, trains } from '../../gateway/operations/operations.ts';
+import type { Kiosk } from '../../kiosk/contract/kiosk.ts';
+import type { Screen } from '../../kiosk/contract/view.ts';
+import { parseSettings } from '../../kiosk/settings/settings.ts';
+import { valueOf } from '../../basics/result.ts';
+import { openStation, type Station } from '../../scripts/run/station.ts';
+import type { Row } from './table.ts';
+
+const destination = '2200001';
+const noteLadder = [1000, 500, 200, 100, 50, 20, 10, 5];
+
+/**
+ * One purchase through the kiosk's contract, with the simulated devices on their real protocols and the gateway behind
+ * HTTPS. Machine time is all the time between something the passenger did (a tap, a note pushed in) and the screen that
+ * answers it; the script itself waits for nothing else. Compared with the same six gateway requests, one after
+ * another, in the same process.
+ */
+export async function purchase(): Promise<readonly Row[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'perron-bench-'));
+  const station = await openStation({ data: folder, settingsFile: undefined, say: () => undefined });
+  try {
+    await seen(station.kiosk, (screen) => screen.kind === 'attract' && screen.faults.length === 0);
+    const { screens, notes, paper } = await buy(station);
+    const bare = await bareRequests(station);
+    const total = screens + notes + paper;
+    const seconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`;
+    return [
+      {
+        name: 'purchase, machine time / its gateway requests bare',
+        ratio: total / bare,
+        detail: `${seconds(total)} (screens ${seconds(screens)}, notes ${seconds(notes)}, paper ${seconds(paper)}) / ${seconds(bare)}`,
+      },
+      {
+        name: 'purchase without notes and paper / its gateway requests bare',
+        ratio: screens / bare,
+        detail: `${seconds(screens)} / ${seconds(bare)}`,
+      },
+    ];
+  } finally {
+    await station.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function buy(station: Station): Promise<{ screens: number; notes: number; paper: number }> {
+  const { kiosk } = station;
+  let screens = 0;
+  const tap = async <Kind extends Screen['kind']>(kind: Kind, act: () => void) => {
+    const begun = performance.now();
+    act();
+    const screen = await seen(kiosk, (one) => one.kind === kind);
+    screens += performance.now() - begun;
+    return screen as Extract<Screen, { kind: Kind }>;
+  };
+  const { dates } = await tap('date', () => {
+    kiosk.call('chooseDestination', { code: destination });
+  });
+  const { trains: items } = await tap('trains', () => {
+    kiosk.call('chooseDate', { date: dates[1] ?? '' });
+  });
+  const train = items.find((one) => one.classes.some((of) => of.wagonClass === 'К' && of.free > 0)) ?? items[0];
+  await tap('place', () => {
+    kiosk.call('chooseTrain', { number: train?.number ?? '', wagonClass: 'К' });
+  });
+  await tap('passenger', () => {
+    kiosk.call('confirmPlace', {});
+  });
+  await tap('summary', () => {
+    kiosk.call('setPassenger', { surname: 'Шевченко', name: 'Оксана' });
+  });
+  await tap('cash', () => {
+    kiosk.call('payCash', {});
+  });
+  const notesBegun = performance.now();
+  await payAll(station);
+  const notes = performance.now() - notesBegun;
+  const paperBegun = performance.now();
+  await seen(kiosk, (one) => one.kind === 'take');
+  return { screens, notes, paper: performance.now() - paperBegun };
+}
+
+/** Pushes notes in as fast as the acceptor draws them. */
+async function payAll({ kiosk, acceptor }: Station): Promise<void> {
+  for (;;) {
+    const screen = await seen(kiosk, (one) => one.kind !== 'cash' || one.closedBecause === undefined);
+    if (screen.kind !== 'cash') return;
+    const { left, credited } = screen;
+    const note = noteLadder.find((one) => hryvnias(one) <= left) ?? 5;
+    while (acceptor?.simulator.insertNote(note) !== 'taken') await turn();
+    await seen(kiosk, (one) => one.kind !== 'cash' || one.credited > credited);
+  }
+}
+
+/** The requests that a purchase makes, with nothing around them. */
+async function bareRequests({ gateway }: Station): Promise<number> {
+  if (gateway === undefined) throw new Error('the gateway is not simulated');
+  const settings = valueOf(parseSettings('{"kiosk": {"serial": "K18"}}'));
+  const { gateway: client, close } = httpsGateway(settings, systemClock, {
+    url: gateway.server.url,
+    caPem: gateway.server.caPem,
+  });
+  const from = settings.kiosk.station;
+  const first = valueOf(await client.call(trains, 0, { from, to: destination, date: today() }));
+  const begun = performance.now();
+  await client.call(trains, 0, { from, to: destination, date: today() });
+  const date = first.body.lastDate;
+  const list = valueOf(await client.call(trains, 0, { from, to: destination, date })).body.trains;
+  const train = list.find((one) => one.classes.some((of) => of.wagonClass === 'К' && of.free > 0))?.number ?? '';
+  const offers = valueOf(await client.call(prices, 0, { train, from, to: destination, date })).body.carriages;
+  const carriage = offers.find((one) => one.wagonClass === 'К' && one.free > 0)?.number ?? '';
+  const { free } = valueOf(await client.call(places, 0, { train, from, to: destination, date, carriage })).body;
+  const order = valueOf(
+    await client.call(reserve, 1, {
+      ...{ train, from, to: destination, date, carriage },
+      passengers: [{ place: free[0] ?? '', kind: 'full', surname: 'Шевченко', name: 'Оксана' }],
+    }),
+  ).body;
+  await client.call(pay, 2, { orderId: order.orderId, amount: order.total, means: 'cash', reference: 'bench' });
+  const spent = performance.now() - begun;
+  close();
+  return spent;
+}
+
+function today(): string {
+  return systemClock.wall().toZonedDateTimeISO('Europe/Kyiv').toPlainDate().toString();
+}
+
+function seen(kiosk: Kiosk, holds: (screen: Screen) => boolean): Promise<Screen> {
+  return new Promise((resolve, reject) => {
+    const { screen } = kiosk.view();
+    if (holds(screen)) {
+      resolve(screen);
+      return;
+    }
+    const limit = systemClock.after(60_000, () => {
+      unsubscribe();
+      reject(new Error(`the screen stays ${kiosk.view().screen.kind}`));
+    });
+    const unsubscribe = kiosk.subscribe((view) => {
+      if (!holds(view.screen)) return;
+      limit.cancel();
+      unsubscribe();
+      resolve(view.screen);
+    });
+  });
+}
+
+function turn(): Promise<void> {
+  return new Promise((resolve) => {
+    systemClock.after(10, resolve);
+  });
+}

@@ -1,0 +1,18 @@
+/** One row of the table: a ratio of two things measured in one run. */
+export interface Row {
+  readonly name: string;
+  readonly ratio: number;
+  /** What was measured, with units. */
+  readonly detail: string;
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}
+
+/** The rows as an aligned table. */
+export function table(rows: readonly Row[]): string {
+  const wide = Math.max(...rows.map((row) => row.name.length));
+  return rows.map((row) => `${row.name.padEnd(wide)}  ${row.ratio.toFixed(2).padStart(7)}  ${row.detail}`).join('\n');
+}
