@@ -177,7 +177,11 @@ export class Session {
       if (sale === undefined && reachableFrom(this.browse, this.basket).includes(step)) this.goTo(step);
     },
     startOver: () => {
-      if (this.options.counter.front() === undefined) this.reset();
+      if (this.options.counter.front() !== undefined) return;
+      // The same person goes on: the language stays.
+      const { language } = this;
+      this.reset();
+      this.language = language;
     },
     stillHere: () => {
       // Any call is a sign of life; this one has nothing else to do.

@@ -90,7 +90,7 @@ function JourneyFacts({ choice, language }: { readonly choice: Choice; readonly 
       </div>
       {passenger === undefined ? null : (
         <p className="journey-name">
-          {passenger.surname} {passenger.name}
+          {`${passenger.surname} ${passenger.name}`}
         </p>
       )}
     </section>

@@ -108,7 +108,7 @@ async function bareRequests({ gateway }: Station): Promise<number> {
   const from = settings.kiosk.station;
   const first = valueOf(await client.call(trains, 0, { from, to: destination, date: today() }));
   const begun = performance.now();
-  await client.call(trains, 0, { from, to: destination, date: today() });
+  valueOf(await client.call(trains, 0, { from, to: destination, date: today() }));
   const date = first.body.lastDate;
   const list = valueOf(await client.call(trains, 0, { from, to: destination, date })).body.trains;
   const train = list.find((one) => one.classes.some((of) => of.wagonClass === 'К' && of.free > 0))?.number ?? '';
@@ -121,7 +121,9 @@ async function bareRequests({ gateway }: Station): Promise<number> {
       passengers: [{ place: free[0] ?? '', kind: 'full', surname: 'Шевченко', name: 'Оксана' }],
     }),
   ).body;
-  await client.call(pay, 2, { orderId: order.orderId, amount: order.total, means: 'cash', reference: 'bench' });
+  valueOf(
+    await client.call(pay, 2, { orderId: order.orderId, amount: order.total, means: 'cash', reference: 'bench' }),
+  );
   const spent = performance.now() - begun;
   close();
   return spent;

@@ -25,4 +25,12 @@ export class DockPage {
   async does(hand: string): Promise<void> {
     await this.page.locator(`[data-action="${hand}"]`).first().click();
   }
+
+  /** A picture of a paper in the tray, 0 the newest, unfolded. */
+  async paper(index: number): Promise<Buffer> {
+    const paper = this.page.locator(`[data-paper="${String(index)}"]`);
+    if ((await paper.getAttribute('data-open')) !== 'true') await paper.locator('[data-action="paper"]').click();
+    await this.page.locator(`[data-paper="${String(index)}"][data-open="true"]`).waitFor();
+    return paper.locator('img').screenshot();
+  }
 }

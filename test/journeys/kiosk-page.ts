@@ -62,10 +62,17 @@ export class KioskPage {
     await this.control(action, data).waitFor();
   }
 
+  /** Whether a control is there now. */
+  async has(action: string): Promise<boolean> {
+    return (await this.control(action, {}).count()) > 0;
+  }
+
   /** Types on the screen's keys; capitals come by themselves. */
   async type(text: string): Promise<void> {
     for (const character of text.toLowerCase()) {
-      await this.page.locator(`[data-action="key"][data-key="${character === "'" ? "\\'" : character}"]`).click();
+      const key = this.control('key', { key: character });
+      if ((await key.count()) === 0) await this.tap('letters');
+      await key.click();
     }
   }
 

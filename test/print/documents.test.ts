@@ -2,6 +2,7 @@ import { scanImageData } from '@undecaf/zbar-wasm';
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import { kopecks } from '../../basics/money.ts';
+import { valueOf } from '../../basics/result.ts';
 import { Temporal } from '../../basics/temporal.ts';
 import { VirtualClock } from '../../basics/virtual-clock.ts';
 import type { BoardingDocument } from '../../gateway/operations/documents.ts';
@@ -65,7 +66,7 @@ async function printed(job: PrintJob, profile: 'wpc1251' | 'cp1125'): Promise<Ui
   const line = memoryPortPair();
   const simulator = new EscposSimulator({ port: line.device });
   const printer = new EscposPrinter({ port: line.host, clock, profile });
-  await simulator.start();
+  valueOf(await simulator.start());
   printer.start(() => undefined);
   await clock.until(() => printer.status().state === 'ready', 30_000, 'the printer is ready');
   const result = printer.print(job);

@@ -10,6 +10,8 @@ describe('language', () => {
     await hall.reach('date');
     expect(hall.kiosk.view().language).toBe('en');
     hall.kiosk.call('startOver', {});
+    expect(hall.kiosk.view().language).toBe('en');
+    await hall.clock.advance(81_000);
     expect(hall.kiosk.view().language).toBe('uk');
   });
 
