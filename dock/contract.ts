@@ -96,7 +96,12 @@ export interface PaperState {
 export interface GatewayState {
   readonly outage: 'none' | 'unreachable' | 'silent';
   /** How many orders the railway's books hold, by what became of them. */
-  readonly orders: { readonly reserved: number; readonly paid: number; readonly voided: number; readonly expired: number };
+  readonly orders: {
+    readonly reserved: number;
+    readonly paid: number;
+    readonly voided: number;
+    readonly expired: number;
+  };
   /** Kopecks that the railway has charged the agent for valid documents. */
   readonly booked: number;
   /** How often each fault was ordered for a next answer since the start. */

@@ -61,8 +61,7 @@ function Offered({ acceptor: { offered } }: Pick<Props, 'acceptor'>): ReactNode 
   if (offered === undefined) return <p className="offered">Натисніть купюру, щоб вставити її у щілину.</p>;
   return (
     <p className="offered" key={offered.count} data-taken={offered.taken} role="status">
-      <b>{wholeSum(offered.value)}</b>{' '}
-      {offered.taken ? 'затягнуто у приймач' : 'не взято: приймач зараз не бере купюр'}
+      <b>{wholeSum(offered.value)}</b> {offered.taken ? 'затягнуто у приймач' : 'не взято: приймач зараз не бере купюр'}
     </p>
   );
 }

@@ -10,13 +10,13 @@ export interface LinkSocket {
 
 export interface DockLink {
   /** Calls back at each change. Returns how to stop. */
-  subscribe(listener: () => void): () => void;
+  readonly subscribe: (listener: () => void) => () => void;
   /** The last state that came; undefined until the first. */
-  state(): DockState | undefined;
+  readonly state: () => DockState | undefined;
   /** Whether the line to the simulators stands. */
-  alive(): boolean;
+  readonly alive: () => boolean;
   /** Does nothing while the line is down: what is not seen is not touched. */
-  send(hand: Hand): void;
+  readonly send: (hand: Hand) => void;
 }
 
 /** Before a broken line is tried again, ms. */

@@ -88,11 +88,7 @@ function JourneyFacts({ choice, language }: { readonly choice: Choice; readonly 
           {wagonClass === undefined || wagonClass === 'К' ? '' : ` · ${t.classes[wagonClass]}`}
         </p>
       </div>
-      {passenger === undefined ? null : (
-        <p className="journey-name">
-          {`${passenger.surname} ${passenger.name}`}
-        </p>
-      )}
+      {passenger === undefined ? null : <p className="journey-name">{`${passenger.surname} ${passenger.name}`}</p>}
     </section>
   );
 }

@@ -58,7 +58,7 @@ export function inspect(): string[] {
   }
 
   function place(box: Box): string {
-    return `${[box.left, box.top, box.right, box.bottom].map((edge) => String(Math.round(edge))).join(',')}`;
+    return [box.left, box.top, box.right, box.bottom].map((edge) => String(Math.round(edge))).join(',');
   }
 
   /** What ancestors that cut their content off leave to see. */
@@ -155,7 +155,7 @@ export function inspect(): string[] {
 
   // Everything that is drawn. Inside a drawing only its frame counts: its own parts may be cut on purpose.
   for (const element of document.body.querySelectorAll('*')) {
-    if (element.parentElement?.closest('svg') != null || !visible(element)) continue;
+    if ((element.parentElement?.closest('svg') ?? null) !== null || !visible(element)) continue;
     const box = element.getBoundingClientRect();
     if (box.width === 0 || box.height === 0) continue;
     if (!inside(box, glass)) problems.add(`${nameOf(element)} is outside the window: ${place(box)}`);
@@ -202,7 +202,9 @@ export function inspect(): string[] {
       const opacity = opacityOf(parent);
       const ink = colourOf(style.color);
       const worst = Math.min(
-        ...groundsOf(parent).map((ground) => contrast(over([ink[0], ink[1], ink[2], ink[3] * opacity], ground), ground)),
+        ...groundsOf(parent).map((ground) =>
+          contrast(over([ink[0], ink[1], ink[2], ink[3] * opacity], ground), ground),
+        ),
       );
       if (worst < minContrast - 0.005) problems.add(`"${text}": its contrast is only ${worst.toFixed(2)}:1`);
     }
@@ -219,7 +221,9 @@ export function inspect(): string[] {
       const ink = { left: line.left, right: line.right, top: line.top + toInk, bottom: line.top + toInk + inkHeight };
       if (!inside(ink, clip)) problems.add(`"${text}" is cut off: ${place(ink)} in ${place(clip)}`);
       if (plate !== undefined && !inside(ink, plate.getBoundingClientRect())) {
-        problems.add(`"${text}" spills out of ${nameOf(plate)}: ${place(ink)} in ${place(plate.getBoundingClientRect())}`);
+        problems.add(
+          `"${text}" spills out of ${nameOf(plate)}: ${place(ink)} in ${place(plate.getBoundingClientRect())}`,
+        );
       }
       for (const other of texts) {
         if (other.node !== node && overlap(other.ink, ink)) problems.add(`"${text}" runs into "${other.text}"`);

@@ -38,7 +38,16 @@ export async function startKiosk(options: {
   readonly settingsFile?: string;
 }): Promise<KioskProcess> {
   const settings = options.settingsFile === undefined ? [] : ['--settings', options.settingsFile];
-  const args = [join('scripts', 'run', 'main.ts'), '--shell', 'none', '--port', '0', '--data', options.data, ...settings];
+  const args = [
+    join('scripts', 'run', 'main.ts'),
+    '--shell',
+    'none',
+    '--port',
+    '0',
+    '--data',
+    options.data,
+    ...settings,
+  ];
   const child = spawn(process.env['NODE'] ?? process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   const lines: string[] = [];
   const note = (line: string): void => {
@@ -84,13 +93,10 @@ export async function startKiosk(options: {
 async function endChild(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, 'exit');
-  let hung = false;
-  const limit = setTimeout(() => {
-    hung = true;
-    child.kill('SIGKILL');
-  }, endLimitMs);
+  const limit = setTimeout(() => child.kill('SIGKILL'), endLimitMs);
   child.kill('SIGTERM');
   await ended;
   clearTimeout(limit);
-  if (hung) throw new Error(`the kiosk did not end by itself within ${String(endLimitMs)} ms`);
+  if (child.signalCode === 'SIGKILL')
+    throw new Error(`the kiosk did not end by itself within ${String(endLimitMs)} ms`);
 }

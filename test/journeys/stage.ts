@@ -57,7 +57,10 @@ export async function withKiosk(
       const { dockUrl } = running;
       if (dockUrl === undefined && options.dock !== false) throw new Error('no dock is offered');
       try {
-        const dock = await DockPage.open(await (await freshContext(browser, contexts)).newPage(), dockUrl ?? 'about:blank');
+        const dock = await DockPage.open(
+          await (await freshContext(browser, contexts)).newPage(),
+          dockUrl ?? 'about:blank',
+        );
         await play({ kiosk, dock, process: running });
         if (broken.length > 0) throw new Error(broken.join('\n'));
       } catch (error) {

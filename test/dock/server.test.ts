@@ -3,17 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { hryvnias } from '../basics/money.ts';
-import { valueOf } from '../basics/result.ts';
-import { VirtualClock } from '../basics/virtual-clock.ts';
-import { GatewaySimulator } from '../gateway/simulator/simulator.ts';
-import { CcnetAcceptor } from '../hardware/ccnet/driver.ts';
-import { CcnetSimulator } from '../hardware/ccnet/simulator/simulator.ts';
-import { EscposPrinter } from '../hardware/escpos/driver.ts';
-import { EscposSimulator } from '../hardware/escpos/simulator/simulator.ts';
-import { memoryPortPair } from '../hardware/ports/memory-port.ts';
-import type { DockMessage, DockState, Hand } from './contract.ts';
-import { serveDock, type DockServer } from './server.ts';
+import { hryvnias } from '../../basics/money.ts';
+import { valueOf } from '../../basics/result.ts';
+import { VirtualClock } from '../../basics/virtual-clock.ts';
+import { GatewaySimulator } from '../../gateway/simulator/simulator.ts';
+import { CcnetAcceptor } from '../../hardware/ccnet/driver.ts';
+import { CcnetSimulator } from '../../hardware/ccnet/simulator/simulator.ts';
+import { EscposPrinter } from '../../hardware/escpos/driver.ts';
+import { EscposSimulator } from '../../hardware/escpos/simulator/simulator.ts';
+import { memoryPortPair } from '../../hardware/ports/memory-port.ts';
+import type { DockMessage, DockState, Hand } from '../../dock/contract.ts';
+import { serveDock, type DockServer } from '../../dock/server.ts';
 
 const cleanups: (() => unknown)[] = [];
 afterEach(async () => {
