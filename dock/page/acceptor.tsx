@@ -26,13 +26,15 @@ export function AcceptorPanel({ acceptor, onHand }: Props): ReactNode {
   return (
     <Panel
       device="acceptor"
-      name={{ uk: 'Приймач купюр', en: 'Bill acceptor · CCNET' }}
+      name={{ uk: 'Приймач купюр', en: 'Bill acceptor' }}
       tone={tone}
       word={acceptor.word}
       state={state}
     >
-      <Slot tone={tone} inside={acceptor.inside} />
-      <Offered acceptor={acceptor} />
+      <div className="mouth">
+        <Slot tone={tone} inside={acceptor.inside} />
+        {acceptor.inside === undefined ? <Offered acceptor={acceptor} /> : null}
+      </div>
       <div className="notes" role="group" aria-label="Вставити купюру">
         {noteValues.map((value) => (
           <Pressable
@@ -73,7 +75,7 @@ function Box({ acceptor: { box, returned, collected } }: Pick<Props, 'acceptor'>
       <div data-box={String(total)}>
         <dt>У касеті</dt>
         <dd>
-          <b>{wholeSum(total)}</b> {notesWord(box.length)}
+          <b>{wholeSum(total)}</b> · {notesWord(box.length)}
         </dd>
         <dd className="chips">
           {noteValues.map((value) => {
@@ -128,7 +130,7 @@ function Switches({ acceptor, onHand }: Props): ReactNode {
       />
       <Toggle
         action="cheated"
-        name={{ uk: 'Спроба обману', en: 'Cheat attempt' }}
+        name={{ uk: 'Спроба обману', en: 'Cheated' }}
         faulty={cheated}
         right="немає"
         wrong="помічено"
@@ -173,8 +175,8 @@ function Switches({ acceptor, onHand }: Props): ReactNode {
             tone="good"
             name={
               which === 'same'
-                ? { uk: 'Вставити ту саму', en: 'Same cassette in' }
-                : { uk: 'Вставити порожню', en: 'Empty cassette in' }
+                ? { uk: 'Ту саму касету', en: 'Same one back in' }
+                : { uk: 'Порожню касету', en: 'Empty one in' }
             }
             onPress={() => {
               onHand({ hand: 'cassette-in', which });

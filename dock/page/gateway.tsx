@@ -16,9 +16,9 @@ const outages: readonly (readonly [GatewayState['outage'], Tone, Name])[] = [
 ];
 
 const faults: readonly (readonly [NextFault, Name])[] = [
-  ['lose-answer', { uk: 'Загубити', en: 'Lose next answer' }],
-  ['slow-answer', { uk: 'Затримати 10 с', en: 'Slow next answer' }],
-  ['garble-answer', { uk: 'Зіпсувати', en: 'Garble next answer' }],
+  ['lose-answer', { uk: 'Загубити', en: 'Lose it' }],
+  ['slow-answer', { uk: 'Затримати', en: 'Slow by 10 s' }],
+  ['garble-answer', { uk: 'Зіпсувати', en: 'Garble it' }],
 ];
 
 interface Props {
@@ -51,7 +51,9 @@ export function GatewayPanel({ gateway, onHand }: Props): ReactNode {
           />
         ))}
       </div>
-      <h3>Наступна відповідь</h3>
+      <h3>
+        Наступну відповідь <small>The next answer</small>
+      </h3>
       <div className="choice">
         {faults.map(([fault, name]) => (
           <Key

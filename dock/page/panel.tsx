@@ -57,8 +57,12 @@ export function Toggle(props: {
   const word = faulty ? props.wrong : props.right;
   return (
     <Pressable className="toggle" action={action} data={{ on: String(faulty) }} pressed={faulty} onPress={onPress}>
-      <KeyName name={name} />
-      <span className="toggle-side">{word}</span>
+      <span className="key-name">
+        {name.uk}
+        <small>
+          <span className="toggle-side">{word}</span> · {name.en}
+        </small>
+      </span>
       <span className="toggle-lever" aria-hidden="true" />
     </Pressable>
   );

@@ -28,7 +28,7 @@ export function PrinterPanel({ printer, onHand }: Props): ReactNode {
   return (
     <Panel
       device="printer"
-      name={{ uk: 'Принтер квитків', en: 'Ticket printer · ESC/POS' }}
+      name={{ uk: 'Принтер квитків', en: 'Ticket printer' }}
       tone={tone}
       word={printer.word}
       state={state}
@@ -45,7 +45,7 @@ export function PrinterPanel({ printer, onHand }: Props): ReactNode {
         <Key
           action="paper-out-after"
           value={String(midDocumentMm)}
-          name={{ uk: `Скінчиться за ${String(midDocumentMm)} мм`, en: 'Paper out in mid-document' }}
+          name={{ uk: `Лише ${String(midDocumentMm)} мм паперу`, en: 'Out in mid-document' }}
           onPress={() => {
             onHand({ hand: 'paper-out', afterMm: midDocumentMm });
           }}

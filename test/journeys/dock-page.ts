@@ -16,14 +16,30 @@ export class DockPage {
     return new DockPage(page);
   }
 
+  /** Where nothing is simulated yet there is no dock: its hands reach nothing. */
+  static absent(page: Page): DockPage {
+    return new DockPage(page);
+  }
+
   /** Pushes a banknote into the mouth. */
   async note(hryvnias: number): Promise<void> {
     await this.page.locator(`[data-action="note"][data-value="${String(hryvnias)}"]`).click();
   }
 
   /** Any other hand, by its name. */
-  async does(hand: string): Promise<void> {
-    await this.page.locator(`[data-action="${hand}"]`).first().click();
+  async does(hand: string, value?: string): Promise<void> {
+    const which = value === undefined ? '' : `[data-value="${value}"]`;
+    await this.page.locator(`[data-action="${hand}"]${which}`).first().click();
+  }
+
+  /** Waits until this many papers have left the printer. */
+  async papers(count: number): Promise<void> {
+    await this.page.locator(`[data-papers="${String(count)}"]`).waitFor();
+  }
+
+  /** The text of a paper in the tray, 0 the newest. */
+  async paperText(index: number): Promise<string> {
+    return (await this.page.locator(`[data-paper="${String(index)}"] img`).getAttribute('alt')) ?? '';
   }
 
   /** A picture of a paper in the tray, 0 the newest, unfolded. */

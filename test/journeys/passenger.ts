@@ -62,7 +62,8 @@ export async function feeds(kiosk: KioskPage, dock: DockPage, hryvnias: number):
   expectEqual(await sumIn(kiosk, 'credited'), before + hryvnias * 100, `the sum after a note of ${String(hryvnias)}`);
 }
 
-async function pushes(dock: DockPage, hryvnias: number, done: () => Promise<boolean>): Promise<void> {
+/** Pushes a note until what it should bring about is done. */
+export async function pushes(dock: DockPage, hryvnias: number, done: () => Promise<boolean>): Promise<void> {
   for (let push = 0; push < 10; push += 1) {
     await dock.note(hryvnias);
     // A note that is drawn is counted or asked about within some two seconds: frames of the page are the clock.

@@ -5,12 +5,13 @@ import { chromium } from 'playwright';
 import { purchases } from './purchase.ts';
 import { Report } from './report.ts';
 import { browserPath, type Journey } from './stage.ts';
+import { troubles } from './trouble.ts';
 
 /**
  * The journeys: the real program, its pages in a real browser, clicked through. Every screen is kept as a picture in
  * `out/journeys`. Words after the command choose journeys by name.
  */
-const all: readonly Journey[] = [...purchases];
+const all: readonly Journey[] = [...purchases, ...troubles];
 const wanted = process.argv.slice(2);
 const chosen = wanted.length === 0 ? all : all.filter(({ name }) => wanted.includes(name));
 

@@ -57,10 +57,8 @@ export async function withKiosk(
       const { dockUrl } = running;
       if (dockUrl === undefined && options.dock !== false) throw new Error('no dock is offered');
       try {
-        const dock = await DockPage.open(
-          await (await freshContext(browser, contexts)).newPage(),
-          dockUrl ?? 'about:blank',
-        );
+        const page = await (await freshContext(browser, contexts)).newPage();
+        const dock = dockUrl === undefined ? DockPage.absent(page) : await DockPage.open(page, dockUrl);
         await play({ kiosk, dock, process: running });
         if (broken.length > 0) throw new Error(broken.join('\n'));
       } catch (error) {
