@@ -175,8 +175,8 @@ function Switches({ acceptor, onHand }: Props): ReactNode {
             tone="good"
             name={
               which === 'same'
-                ? { uk: 'Ту саму касету', en: 'Same one back in' }
-                : { uk: 'Порожню касету', en: 'Empty one in' }
+                ? { uk: 'Вставити ту саму', en: 'Same one back in' }
+                : { uk: 'Вставити порожню', en: 'Empty one in' }
             }
             onPress={() => {
               onHand({ hand: 'cassette-in', which });

@@ -14,7 +14,7 @@ export function App({ link }: { readonly link: DockLink }): ReactNode {
 }
 
 /** The whole page; a pure picture of the state. */
-function Dock(props: {
+export function Dock(props: {
   readonly state: DockState | undefined;
   readonly alive: boolean;
   readonly onHand: (hand: Hand) => void;

@@ -92,11 +92,10 @@ export async function startKiosk(options: {
 
 async function endChild(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = once(child, 'exit');
+  const ended = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
   const limit = setTimeout(() => child.kill('SIGKILL'), endLimitMs);
   child.kill('SIGTERM');
-  await ended;
+  const [, signal] = await ended;
   clearTimeout(limit);
-  if (child.signalCode === 'SIGKILL')
-    throw new Error(`the kiosk did not end by itself within ${String(endLimitMs)} ms`);
+  if (signal === 'SIGKILL') throw new Error(`the kiosk did not end by itself within ${String(endLimitMs)} ms`);
 }

@@ -5,7 +5,7 @@ import type { KioskPage } from './kiosk-page.ts';
 /** What passengers do on their way; used by every journey that needs to get somewhere. */
 
 /** From the first screen to the trains of the second day on sale. */
-export async function toTrains(kiosk: KioskPage, search: string, code: string): Promise<void> {
+async function toTrains(kiosk: KioskPage, search: string, code: string): Promise<void> {
   await kiosk.at('attract');
   await kiosk.tap('main');
   await kiosk.at('destination');

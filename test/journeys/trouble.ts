@@ -72,8 +72,8 @@ const noPaper: Journey = {
         await dock.does('paper-load');
         await kiosk.page.locator('.claim-unprinted').waitFor({ state: 'detached' });
         // The torn ticket, its second print, and the claim for what was over.
-      await dock.papers(3);
-      const papers = [await dock.paperText(0), await dock.paperText(1), await dock.paperText(2)];
+        await dock.papers(3);
+        const papers = [await dock.paperText(0), await dock.paperText(1), await dock.paperText(2)];
         expectThat(
           papers.some((text) => text.includes('ПОВТОРНИЙ ДРУК')),
           'the second print says that it is one',
