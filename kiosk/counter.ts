@@ -7,7 +7,7 @@ import type { Journal } from './journal/journal.ts';
 import type { Basket } from './passenger/browse.ts';
 import type { Railway } from './passenger/railway.ts';
 import { saleScreen } from './passenger/sale-screen.ts';
-import type { SaleCounter } from './passenger/session.ts';
+import type { SaleCounter } from './passenger/session-ports.ts';
 import type { SaleDesk } from './sale/desk.ts';
 import { personFacts } from './sale/person.ts';
 import { roundCash } from './settings/rounding.ts';

@@ -1,40 +1,13 @@
-import type { Clock } from '../../basics/clock.ts';
 import { getDoc } from '../../gateway/operations/operations.ts';
 import type { CallArguments, CallName } from '../contract/calls.ts';
-import type { FaultKey, KioskView, Language, Screen, StationItem, Step } from '../contract/view.ts';
-import type { Log } from '../log.ts';
-import type { EndReason } from '../sale/events.ts';
+import type { KioskView, Language, Screen, StationItem, Step } from '../contract/view.ts';
 import type { Sale } from '../sale/sale.ts';
 import { carriageItem, carriageItems, choiceOf, reachableFrom, type Basket, type Browse } from './browse.ts';
 import { Idle } from './idle.ts';
-import { bareStation, type Railway } from './railway.ts';
-import { minuteText, type ServerClock } from './server-clock.ts';
+import { bareStation } from './railway.ts';
+import { minuteText } from './server-clock.ts';
+import type { SessionOptions } from './session-ports.ts';
 import { freePlace, Shopping } from './shopping.ts';
-
-/** What the session needs of the sale. */
-export interface SaleCounter {
-  /** The sale that stands in front of the passenger; undefined when there is none. */
-  front(): Sale | undefined;
-  screen(sale: Sale): Screen;
-  hold(): KioskView['hold'];
-  open(basket: Basket): void;
-  stop(because: EndReason): void;
-  answerOverpay(take: boolean): void;
-  leave(): void;
-  /** The sums for each means of payment, for a fare. */
-  offer(basket: Basket): Extract<Screen, { kind: 'summary' }>;
-  /** Why nothing can be sold now. */
-  faults(): readonly FaultKey[];
-}
-
-export interface SessionTimes {
-  readonly idleMs: number;
-  readonly countdownMs: number;
-  /** How long the ticket's screen stays when all is printed. */
-  readonly takeMs: number;
-  /** How long what stands in for paper stays. */
-  readonly claimMs: number;
-}
 
 /** One passenger at the screen, from the first tap to the last: what is shown, and what a tap does. */
 export class Session {
@@ -388,18 +361,6 @@ export class Session {
       this.idle.restart(waiting ? times.claimMs : times.takeMs, false);
     } else this.idle.restart(undefined);
   }
-}
-
-export interface SessionOptions {
-  readonly clock: Clock;
-  readonly serverClock: ServerClock;
-  readonly railway: Railway;
-  readonly counter: SaleCounter;
-  readonly station: { readonly code: string; readonly name: string };
-  readonly popular: readonly string[];
-  readonly times: SessionTimes;
-  readonly log: Log;
-  readonly changed: () => void;
 }
 
 /** Changes when a person would say that something happened on the sale's screen. */

@@ -112,6 +112,9 @@ async function pays({ kiosk, dock }: Place): Promise<void> {
   await overpays(kiosk, dock);
   await kiosk.picture('cash-question');
   await kiosk.tap('overpay-take');
+  // The paper takes some two seconds: time for a look.
+  await kiosk.at('printing');
+  await kiosk.picture('printing');
 }
 
 async function takesTicket({ kiosk, dock }: Place): Promise<{ uid: string; payload: string }> {

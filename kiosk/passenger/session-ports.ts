@@ -1,0 +1,45 @@
+import type { Clock } from '../../basics/clock.ts';
+import type { FaultKey, KioskView, Screen } from '../contract/view.ts';
+import type { Log } from '../log.ts';
+import type { EndReason } from '../sale/events.ts';
+import type { Sale } from '../sale/sale.ts';
+import type { Basket } from './browse.ts';
+import type { Railway } from './railway.ts';
+import type { ServerClock } from './server-clock.ts';
+
+/** What the session needs of the sale. */
+export interface SaleCounter {
+  /** The sale that stands in front of the passenger; undefined when there is none. */
+  front(): Sale | undefined;
+  screen(sale: Sale): Screen;
+  hold(): KioskView['hold'];
+  open(basket: Basket): void;
+  stop(because: EndReason): void;
+  answerOverpay(take: boolean): void;
+  leave(): void;
+  /** The sums for each means of payment, for a fare. */
+  offer(basket: Basket): Extract<Screen, { kind: 'summary' }>;
+  /** Why nothing can be sold now. */
+  faults(): readonly FaultKey[];
+}
+
+export interface SessionTimes {
+  readonly idleMs: number;
+  readonly countdownMs: number;
+  /** How long the ticket's screen stays when all is printed. */
+  readonly takeMs: number;
+  /** How long what stands in for paper stays. */
+  readonly claimMs: number;
+}
+
+export interface SessionOptions {
+  readonly clock: Clock;
+  readonly serverClock: ServerClock;
+  readonly railway: Railway;
+  readonly counter: SaleCounter;
+  readonly station: { readonly code: string; readonly name: string };
+  readonly popular: readonly string[];
+  readonly times: SessionTimes;
+  readonly log: Log;
+  readonly changed: () => void;
+}
