@@ -144,3 +144,30 @@ describe('a journal that cannot be trusted', () => {
     expect(store.rows()).toEqual(rows);
   });
 });
+
+describe('the barcode scanner', () => {
+  test("a ticket's number, scanned on the first screen, shows that document's state", async () => {
+    const hall = await Hall.open();
+    await hall.toCash();
+    await hall.payAll();
+    const take = await hall.reach('take');
+    const uid = take.documents[0]?.uid ?? '';
+    hall.kiosk.call('finish', {});
+    await hall.reach('attract');
+    hall.scanner.scan(uid);
+    await hall.clock.until(
+      () => typeof hall.screen('document')?.found === 'object',
+      30_000,
+      'the state of the scanned document',
+    );
+    expect(hall.screen('document')).toMatchObject({ uid, found: { status: 'paid' } });
+  });
+
+  test('what is scanned while somebody is buying changes nothing', async () => {
+    const hall = await Hall.open();
+    await hall.toCash();
+    hall.scanner.scan('85DB4777-CFCA121C-0001');
+    await hall.clock.advance(2000);
+    expect(hall.screen('cash')).toBeDefined();
+  });
+});

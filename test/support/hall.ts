@@ -12,6 +12,8 @@ import { CcnetSimulator } from '../../hardware/ccnet/simulator/simulator.ts';
 import { EscposPrinter } from '../../hardware/escpos/driver.ts';
 import { readPaper } from '../../hardware/escpos/simulator/paper.ts';
 import { EscposSimulator } from '../../hardware/escpos/simulator/simulator.ts';
+import { HidScanner } from '../../hardware/hid-scanner/driver.ts';
+import { HidScannerSimulator } from '../../hardware/hid-scanner/simulator.ts';
 import { memoryPortPair } from '../../hardware/ports/memory-port.ts';
 import type { Screen } from '../../kiosk/contract/view.ts';
 import { memoryStore } from '../../kiosk/journal/memory-store.ts';
@@ -37,6 +39,8 @@ export class Hall {
   readonly printer: EscposSimulator;
   readonly acceptorLine = memoryPortPair();
   readonly printerLine = memoryPortPair();
+  readonly scannerLine = memoryPortPair();
+  readonly scanner: HidScannerSimulator;
   readonly log: string[] = [];
   /** Changes an answer's XML on its way to the kiosk. */
   tamper: (answer: string) => string = (answer) => answer;
@@ -50,6 +54,7 @@ export class Hall {
     this.store = store;
     this.gateway = new GatewaySimulator({ now: () => this.clock.wall(), database: ':memory:', seed });
     this.acceptor = new CcnetSimulator({ port: this.acceptorLine.device, clock: this.clock });
+    this.scanner = new HidScannerSimulator({ port: this.scannerLine.device, clock: this.clock });
     this.printer = new EscposSimulator({ port: this.printerLine.device });
     void this.printer.start().then(valueOf);
     this.settings = JSON.stringify(settings);
@@ -108,7 +113,7 @@ export class Hall {
         }),
         acceptor: new CcnetAcceptor({ port: this.acceptorLine.host, clock: life }),
         printer: new EscposPrinter({ port: this.printerLine.host, clock: life, profile: 'wpc1251' }),
-        scanner: undefined,
+        scanner: new HidScanner({ port: this.scannerLine.host, clock: life }),
         store: life.disk(this.store),
         log: { info: write, warn: write },
       },
