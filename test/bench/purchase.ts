@@ -7,39 +7,51 @@ import { httpsGateway } from '../../electron/adapters/gateway.ts';
 import { pay, places, prices, reserve, trains } from '../../gateway/operations/operations.ts';
 import type { Kiosk } from '../../kiosk/contract/kiosk.ts';
 import type { Screen } from '../../kiosk/contract/view.ts';
+import { mechanics } from '../../hardware/ccnet/simulator/delays.ts';
 import { parseSettings } from '../../kiosk/settings/settings.ts';
 import { valueOf } from '../../basics/result.ts';
 import { openStation, type Station } from '../../scripts/run/station.ts';
 import type { Row } from './table.ts';
 
 const destination = '2200001';
+/** From the mouth into the box: the device's own time for one note. */
+const noteTravelMs = mechanics.insert + mechanics.intoStacker + mechanics.intoBox;
 const noteLadder = [1000, 500, 200, 100, 50, 20, 10, 5];
 
 /**
  * One purchase through the kiosk's contract, with the simulated devices on their real protocols and the gateway behind
  * HTTPS. Machine time is all the time between something the passenger did (a tap, a note pushed in) and the screen that
- * answers it; the script itself waits for nothing else. Compared with the same six gateway requests, one after
- * another, in the same process.
+ * answers it; the script itself waits for nothing else. What the simulated devices need to move a note or paper is the
+ * devices', not the machine's: it is measured, and left out of the first row. Compared with the same six gateway
+ * requests, one after another, in the same process.
  */
 export async function purchase(): Promise<readonly Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'perron-bench-'));
   const station = await openStation({ data: folder, settingsFile: undefined, say: () => undefined });
   try {
     await seen(station.kiosk, (screen) => screen.kind === 'attract' && screen.faults.length === 0);
-    const { screens, notes, paper } = await buy(station);
+    const { screens, count, notes, confirming, paper } = await buy(station);
     const bare = await bareRequests(station);
-    const total = screens + notes + paper;
+    const beyond = notes - count * noteTravelMs;
+    const machine = screens + beyond + confirming;
     const seconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`;
     return [
       {
         name: 'purchase, machine time / its gateway requests bare',
-        ratio: total / bare,
-        detail: `${seconds(total)} (screens ${seconds(screens)}, notes ${seconds(notes)}, paper ${seconds(paper)}) / ${seconds(bare)}`,
+        ratio: machine / bare,
+        detail:
+          `${seconds(machine)} (screens ${seconds(screens)}, ${String(count)} notes beyond their travel ${seconds(beyond)}, ` +
+          `confirming ${seconds(confirming)}) / ${seconds(bare)}`,
       },
       {
         name: 'purchase without notes and paper / its gateway requests bare',
-        ratio: screens / bare,
-        detail: `${seconds(screens)} / ${seconds(bare)}`,
+        ratio: (screens + confirming) / bare,
+        detail: `${seconds(screens + confirming)} / ${seconds(bare)}`,
+      },
+      {
+        name: 'purchase with everything that moves / its gateway requests bare',
+        ratio: (screens + notes + confirming + paper) / bare,
+        detail: `${seconds(screens + notes + confirming + paper)} (notes ${seconds(notes)}, paper ${seconds(paper)}) / ${seconds(bare)}`,
       },
     ];
   } finally {
@@ -48,7 +60,14 @@ export async function purchase(): Promise<readonly Row[]> {
   }
 }
 
-async function buy(station: Station): Promise<{ screens: number; notes: number; paper: number }> {
+async function buy(station: Station): Promise<{
+  screens: number;
+  /** How many notes were fed. */
+  count: number;
+  notes: number;
+  confirming: number;
+  paper: number;
+}> {
   const { kiosk } = station;
   let screens = 0;
   const tap = async <Kind extends Screen['kind']>(kind: Kind, act: () => void) => {
@@ -78,18 +97,26 @@ async function buy(station: Station): Promise<{ screens: number; notes: number; 
     kiosk.call('payCash', {});
   });
   const notesBegun = performance.now();
-  await payAll(station);
-  const notes = performance.now() - notesBegun;
+  const count = await payAll(station);
+  const confirmingBegun = performance.now();
+  await seen(kiosk, (one) => one.kind === 'printing' || one.kind === 'take');
   const paperBegun = performance.now();
   await seen(kiosk, (one) => one.kind === 'take');
-  return { screens, notes, paper: performance.now() - paperBegun };
+  const end = performance.now();
+  return {
+    screens,
+    count,
+    notes: confirmingBegun - notesBegun,
+    confirming: paperBegun - confirmingBegun,
+    paper: end - paperBegun,
+  };
 }
 
-/** Pushes notes in as fast as the acceptor draws them. */
-async function payAll({ kiosk, acceptor }: Station): Promise<void> {
-  for (;;) {
+/** Pushes notes in as fast as the acceptor draws them; returns how many. */
+async function payAll({ kiosk, acceptor }: Station): Promise<number> {
+  for (let count = 0; ; count += 1) {
     const screen = await seen(kiosk, (one) => one.kind !== 'cash' || one.closedBecause === undefined);
-    if (screen.kind !== 'cash') return;
+    if (screen.kind !== 'cash') return count;
     const { left, credited } = screen;
     const note = noteLadder.find((one) => hryvnias(one) <= left) ?? 5;
     while (acceptor?.simulator.insertNote(note) !== 'taken') await turn();

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright';
-import type { Screen } from '../../kiosk/contract/view.ts';
+import type { Language, Screen } from '../../kiosk/contract/view.ts';
 import { inspect } from './geometry.ts';
 import type { Report } from './report.ts';
 
@@ -43,8 +43,19 @@ export class KioskPage {
     await this.page.waitForSelector(`main[data-screen="${kind}"][aria-busy="false"]:not([data-overlay])`);
   }
 
+  /** Waits until a screen stands that asks the railway all the while. */
+  async waitsAt(kind: Screen['kind']): Promise<void> {
+    await this.page.waitForSelector(`main[data-screen="${kind}"]:not([data-overlay])`);
+  }
+
   async overlay(kind: 'idle' | 'lost'): Promise<void> {
     await this.page.waitForSelector(`main[data-overlay="${kind}"]`);
+  }
+
+  /** Chooses the language and waits until the screen speaks it. A kiosk begins each visit in Ukrainian. */
+  async speaks(language: Language): Promise<void> {
+    if (await this.has(`lang-${language}`)) await this.tap(`lang-${language}`);
+    await this.page.waitForSelector(`main[lang="${language}"]`);
   }
 
   /** A control by its name and further data. */

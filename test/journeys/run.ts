@@ -2,18 +2,34 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { chromium } from 'playwright';
-import { purchases } from './purchase.ts';
+import type { Language } from '../../kiosk/contract/view.ts';
+import { asidesIn } from './asides.ts';
+import { judgeJudged } from './judge.ts';
+import { purchaseIn } from './purchase.ts';
 import { Report } from './report.ts';
 import { browserPath, type Journey } from './stage.ts';
-import { troubles } from './trouble.ts';
+import { brokenSettings, troublesIn } from './trouble.ts';
 
 /**
  * The journeys: the real program, its pages in a real browser, clicked through. Every screen is kept as a picture in
  * `out/journeys`. Words after the command choose journeys by name.
  */
-const all: readonly Journey[] = [...purchases, ...troubles];
+const inLanguage = (language: Language): readonly Journey[] => [
+  purchaseIn(language),
+  ...troublesIn(language),
+  ...asidesIn(language),
+];
+/** Two languages side by side: each journey mostly waits for its devices. */
+const lanes: readonly (readonly Journey[])[] = [
+  [judgeJudged, ...inLanguage('uk')],
+  [...inLanguage('en'), brokenSettings],
+];
 const wanted = process.argv.slice(2);
-const chosen = wanted.length === 0 ? all : all.filter(({ name }) => wanted.includes(name));
+const play = async (lane: readonly Journey[]): Promise<void> => {
+  for (const journey of lane) {
+    if (wanted.length === 0 || wanted.includes(journey.name)) await journey.play({ browser, report });
+  }
+};
 
 const report = new Report((line) => {
   process.stdout.write(`${line}\n`);
@@ -26,7 +42,7 @@ const browser = await chromium.launch({
   args: [...quiet, '--no-first-run', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
 });
 try {
-  for (const journey of chosen) await journey.play({ browser, report });
+  await Promise.all(lanes.map(play));
 } finally {
   await browser.close();
 }

@@ -40,7 +40,14 @@ export async function withKiosk(
   name: string,
   title: string,
   play: (place: Place) => Promise<void>,
-  options: { readonly data?: string; readonly settingsFile?: string; readonly dock?: boolean } = {},
+  options: {
+    readonly data?: string;
+    readonly settingsFile?: string;
+    /** False: no dock is expected. */
+    readonly dock?: boolean;
+    /** What the page may complain about here. */
+    readonly complaints?: RegExp;
+  } = {},
 ): Promise<void> {
   await report.test(`${name}: ${title}`, async () => {
     const { settingsFile, data = freshData() } = options;
@@ -51,7 +58,8 @@ export async function withKiosk(
       const broken: string[] = [];
       page.on('pageerror', (error) => broken.push(`the page broke: ${error.message}`));
       page.on('console', (message) => {
-        if (message.type() === 'error') broken.push(`the page complained: ${message.text()}`);
+        if (message.type() === 'error' && options.complaints?.test(message.text()) !== true)
+          broken.push(`the page complained: ${message.text()}`);
       });
       const kiosk = await KioskPage.open(page, running.kioskUrl, report, name);
       const { dockUrl } = running;

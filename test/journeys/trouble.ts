@@ -1,13 +1,15 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Language } from '../../kiosk/contract/view.ts';
 import { codesIn } from './code.ts';
 import { expectEqual, expectThat } from './expect.ts';
 import { feeds, pushes, sumIn, toSummary } from './passenger.ts';
 import { withKiosk, type Journey, type Place } from './stage.ts';
 
 /** Up to the cash screen, its slot open, with one note of 50 inside. */
-async function withMoneyInside({ kiosk, dock }: Place): Promise<void> {
+async function withMoneyInside({ kiosk, dock }: Place, language: Language): Promise<void> {
+  await kiosk.speaks(language);
   await toSummary(kiosk);
   await kiosk.tap('main');
   await kiosk.at('cash');
@@ -22,12 +24,12 @@ async function paysWhatIsLeft({ kiosk, dock }: Place): Promise<void> {
   await pushes(dock, 5, async () => (await kiosk.page.locator('main[data-screen="cash"]').count()) === 0);
 }
 
-const cancelled: Journey = {
-  name: 'cancelled',
+const cancelled = (language: Language): Journey => ({
+  name: `cancelled-${language}`,
   play: (stage) =>
-    withKiosk(stage, 'cancelled', 'money that is inside becomes a printed claim', async (place) => {
+    withKiosk(stage, `cancelled-${language}`, 'money that is inside becomes a printed claim', async (place) => {
       const { kiosk, dock } = place;
-      await withMoneyInside(place);
+      await withMoneyInside(place, language);
       await kiosk.tap('cancel');
       await kiosk.picture('cash-stopping');
       await kiosk.tap('cancel-yes');
@@ -41,18 +43,18 @@ const cancelled: Journey = {
       await kiosk.tap('finish');
       await kiosk.at('attract');
     }),
-};
+});
 
-const noPaper: Journey = {
-  name: 'no-paper',
+const noPaper = (language: Language): Journey => ({
+  name: `no-paper-${language}`,
   play: (stage) =>
     withKiosk(
       stage,
-      'no-paper',
+      `no-paper-${language}`,
       'without paper no note is taken; lost in mid-print, the code stands on the screen',
       async (place) => {
         const { kiosk, dock } = place;
-        await withMoneyInside(place);
+        await withMoneyInside(place, language);
         await dock.does('paper-out');
         await kiosk.page.locator('.trouble-sentence').first().waitFor();
         await kiosk.picture('cash-no-paper');
@@ -82,17 +84,18 @@ const noPaper: Journey = {
         await kiosk.at('attract');
       },
     ),
-};
+});
 
-const noRailway: Journey = {
-  name: 'no-railway',
+const noRailway = (language: Language): Journey => ({
+  name: `no-railway-${language}`,
   play: (stage) =>
     withKiosk(
       stage,
-      'no-railway',
+      `no-railway-${language}`,
       'while the railway is away a plain sentence, then it goes on',
       async ({ kiosk, dock }) => {
         await kiosk.at('attract');
+        await kiosk.speaks(language);
         await dock.does('gateway-outage', 'unreachable');
         await kiosk.page.locator('[data-action="destination"]').first().click();
         await kiosk.at('fault');
@@ -102,9 +105,10 @@ const noRailway: Journey = {
         await kiosk.at('date');
       },
     ),
-};
+});
 
-const brokenSettings: Journey = {
+/** A kiosk without settings knows no language but its first. */
+export const brokenSettings: Journey = {
   name: 'broken-settings',
   async play(stage) {
     const folder = mkdtempSync(join(tmpdir(), 'perron-settings-'));
@@ -128,4 +132,7 @@ const brokenSettings: Journey = {
   },
 };
 
-export const troubles: readonly Journey[] = [cancelled, noPaper, noRailway, brokenSettings];
+/** What goes wrong with money, paper and the railway, in one language. */
+export function troublesIn(language: Language): readonly Journey[] {
+  return [cancelled(language), noPaper(language), noRailway(language)];
+}
