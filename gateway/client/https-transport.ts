@@ -15,12 +15,19 @@ export interface HttpsTransportOptions {
 /** UTF-8 takes up to three bytes for a UTF-16 unit. */
 const MAX_ANSWER_BYTES = 3 * MAX_DOCUMENT_LENGTH;
 
+/**
+ * An idle line is dropped after this, milliseconds. A gateway closes idle lines after some seconds, and a request sent
+ * into one that is just closing is lost; a new handshake costs less than a lost `reserve`.
+ */
+const IDLE_LINE_MS = 2000;
+
 /** The gateway over HTTPS: one POST a request, TLS 1.2 or newer, connections kept alive. `close` ends them. */
 export function httpsTransport(options: HttpsTransportOptions): GatewayTransport & { close(): void } {
   const url = new URL(options.url);
   if (url.protocol !== 'https:') throw new Error('the gateway is reached by https only');
   const agent = new Agent({
     keepAlive: true,
+    timeout: IDLE_LINE_MS,
     minVersion: 'TLSv1.2',
     ...(options.caPem === undefined ? {} : { ca: options.caPem }),
   });
