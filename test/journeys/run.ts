@@ -8,6 +8,7 @@ import { judgeJudged } from './judge.ts';
 import { purchaseIn } from './purchase.ts';
 import { Report } from './report.ts';
 import { browserPath, type Journey } from './stage.ts';
+import { placeTaken } from './taken.ts';
 import { brokenSettings, troublesIn } from './trouble.ts';
 
 /**
@@ -21,7 +22,7 @@ const inLanguage = (language: Language): readonly Journey[] => [
 ];
 /** Two languages side by side: each journey mostly waits for its devices. */
 const lanes: readonly (readonly Journey[])[] = [
-  [judgeJudged, ...inLanguage('uk')],
+  [judgeJudged, ...inLanguage('uk'), placeTaken],
   [...inLanguage('en'), brokenSettings],
 ];
 const wanted = process.argv.slice(2);
