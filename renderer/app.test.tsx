@@ -107,6 +107,8 @@ describe('the passenger reads', () => {
 
   test('no call for banknotes while the slot cannot take them', () => {
     const text = words(page(views.uk.cashClosed));
+    // Money that is inside is never left unsaid, whatever closed the slot.
+    expect(text).toMatch(/Ваші 500\sгрн записано/u);
     expect(text).toContain('Готівку зараз не приймаємо');
     expect(text).toContain('У приймачі застрягла банкнота. Не тягніть її.');
     expect(text).not.toContain('Вставляйте банкноти');
@@ -140,7 +142,7 @@ describe('the passenger reads', () => {
 
   test('faults plainly, with the next step, instead of cities that cannot be sold', () => {
     const markup = page(views.uk.closed);
-    expect(words(markup)).toContain('Закінчився папір для квитків. Технік уже знає.');
+    expect(words(markup)).toContain('Закінчився папір для квитків. Купіть квиток');
     expect(actions(markup)).not.toContain('destination');
   });
 

@@ -122,6 +122,7 @@ function Insert({ screen, language }: { readonly screen: Cash; readonly language
   const t = textOf(language);
   const closed = screen.closedBecause;
   const open = closed === undefined && screen.accepted.length > 0;
+  const closedByFault = closed !== undefined && closed !== 'too-late' && closed !== 'note-moving';
   return (
     <>
       <section className="card slot-card">
@@ -146,13 +147,15 @@ function Insert({ screen, language }: { readonly screen: Cash; readonly language
           </div>
         ) : null}
       </section>
-      {closed === undefined || closed === 'too-late' || closed === 'note-moving' ? null : (
-        <Trouble sentence={t.faults[closed].sentence} next={t.faults[closed].next} />
-      )}
+      {!closedByFault ? null : <Trouble sentence={t.faults[closed].sentence} next={t.faults[closed].next} />}
       <Card look="note">
-        <p className="change">
-          <b>{t.cash.noChange}</b> {t.cash.noChangeText(unbroken(screen.agentPhone))}
-        </p>
+        {closedByFault && screen.credited > 0 ? (
+          <p className="change">{t.cash.closedWithMoney(money(screen.credited, language, true))}</p>
+        ) : (
+          <p className="change">
+            <b>{t.cash.noChange}</b> {t.cash.noChangeText(unbroken(screen.agentPhone))}
+          </p>
+        )}
       </Card>
     </>
   );

@@ -37,7 +37,7 @@ export const enFaults: Record<FaultKey, FaultText> = {
   },
   'printer-paper-out': {
     sentence: 'There is no ticket paper left.',
-    next: 'The technician knows. Use the next machine.',
+    next: 'Use the next machine or the ticket office.',
   },
   'printer-cover-open': {
     sentence: 'The printer’s cover is open.',

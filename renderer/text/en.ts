@@ -139,6 +139,8 @@ export const en: Text = {
       `The notes are in the safe already; this machine cannot pay them out. A claim for ${sum} will be printed: the agent’s cash desk pays it, phone ${phone}. Your place is released.`,
     cancelYes: (sum) => `Stop: a claim for ${sum} will be printed`,
     cancelNo: 'Go on paying',
+    closedWithMoney: (sum) =>
+      `Your ${sum} are recorded. Wait: the slot opens again by itself. Or cancel, and you get a claim for ${sum}.`,
     closed: {
       'too-late': 'The time to pay is over; no more notes are taken. We are finishing.',
       'note-moving': 'Wait: the slot is handling a note.',

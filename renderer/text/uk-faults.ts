@@ -42,7 +42,7 @@ export const ukFaults: Record<FaultKey, FaultText> = {
   },
   'printer-paper-out': {
     sentence: 'Закінчився папір для квитків.',
-    next: 'Технік уже знає. Купіть квиток у сусідньому автоматі.',
+    next: 'Купіть квиток у сусідньому автоматі або в касі.',
   },
   'printer-cover-open': {
     sentence: 'Кришка принтера відкрита.',
