@@ -4,7 +4,9 @@ import { App } from './app.tsx';
 import './design/look.ts';
 import './screens/stage.css';
 import './screens/choosing.css';
+import './screens/place.css';
 import './screens/paying.css';
+import './screens/endings.css';
 import { openLink } from './link/link.ts';
 import { createSession } from './session/store.ts';
 

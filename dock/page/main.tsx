@@ -2,6 +2,8 @@ import { createRoot } from 'react-dom/client';
 import { systemClock } from '../../basics/system-clock.ts';
 import { App } from './app.tsx';
 import './dock.css';
+import './switches.css';
+import './tray.css';
 import { openDockLink } from './link.ts';
 
 const root = document.getElementById('dock');

@@ -52,7 +52,10 @@ export function EndedScreen({ view, screen }: ScreenProps<'ended'>): ReactNode {
   );
 }
 
-/** Something does not work: a sentence, a next step, and a try again where that may help. */
+/**
+ * Something does not work: a sentence, a next step, and a try again. A kiosk that is closed as a whole has nothing to try
+ * and nowhere to go back to: no key that would do nothing.
+ */
 export function FaultScreen({ view, screen }: ScreenProps<'fault'>): ReactNode {
   const session = useSession();
   const t = textOf(view.language);
@@ -80,11 +83,7 @@ export function FaultScreen({ view, screen }: ScreenProps<'fault'>): ReactNode {
           >
             {t.main.retry}
           </MainAction>
-        ) : (
-          <MainAction action="finish" onPress={finish}>
-            {t.main.done}
-          </MainAction>
-        )
+        ) : null
       }
     >
       <div className="centre fault-sign" role="status">

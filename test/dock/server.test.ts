@@ -1,3 +1,4 @@
+// Over 400 lines on purpose: a test for each hand of the dock, on one stage that is costly to set up.
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
