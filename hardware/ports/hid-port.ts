@@ -1,7 +1,7 @@
 import { err, ok } from '../../basics/result.ts';
 import type { Result } from '../../basics/result.ts';
-import { Listeners } from './listeners.ts';
-import type { BytePort, PortFault } from './port.ts';
+import { LinePort } from './line-port.ts';
+import type { PortFault } from './port.ts';
 
 /** The few calls of `node-hid`'s asynchronous device that are used here. */
 export interface HidDevice {
@@ -21,64 +21,42 @@ const nativeOpener: HidOpener = async (vendorId, productId) => {
 };
 
 /** A USB HID device; each chunk is one report, in both directions beginning with its report number. */
-export class HidPort implements BytePort {
+export class HidPort extends LinePort<HidDevice> {
   readonly address: string;
   private readonly vendorId: number;
   private readonly productId: number;
   private readonly openDevice: HidOpener;
-  private readonly data = new Listeners<Uint8Array>();
-  private readonly lost = new Listeners<PortFault>();
-  private device: HidDevice | undefined;
-  private opening: Promise<Result<undefined, PortFault>> | undefined;
 
   constructor(vendorId: number, productId: number, openDevice: HidOpener = nativeOpener) {
+    super();
     this.vendorId = vendorId;
     this.productId = productId;
     this.openDevice = openDevice;
     this.address = `hid:${hex4(vendorId)}:${hex4(productId)}`;
   }
 
-  open(): Promise<Result<undefined, PortFault>> {
-    if (this.device !== undefined) return Promise.resolve(ok());
-    this.opening ??= this.connect().finally(() => {
-      this.opening = undefined;
-    });
-    return this.opening;
-  }
-
   write(bytes: Uint8Array): void {
-    const device = this.device;
+    const device = this.line;
     if (device === undefined) return;
     device.write([...bytes]).catch((error: unknown) => {
       this.lose(device, error);
     });
   }
 
-  onData(listener: (chunk: Uint8Array) => void): () => void {
-    return this.data.add(listener);
+  protected disconnect(device: HidDevice): Promise<void> {
+    return closeQuietly(device);
   }
 
-  onLost(listener: (fault: PortFault) => void): () => void {
-    return this.lost.add(listener);
-  }
-
-  async close(): Promise<void> {
-    await this.opening?.then(() => undefined);
-    const device = this.device;
-    this.device = undefined;
-    if (device !== undefined) await closeQuietly(device);
-  }
-
-  private async connect(): Promise<Result<undefined, PortFault>> {
+  protected async connect(): Promise<Result<undefined, PortFault>> {
     let device: HidDevice;
     try {
       device = await this.openDevice(this.vendorId, this.productId);
     } catch (error) {
       return err({ kind: 'absent', detail: String(error) });
     }
-    this.device = device;
+    this.line = device;
     device.on('data', (report) => {
-      if (this.device === device) this.data.tell(Uint8Array.from(report));
+      this.heard(device, Uint8Array.from(report));
     });
     // node-hid has no event for an unplugged device: it is the first read that fails.
     device.on('error', (error) => {
@@ -88,10 +66,7 @@ export class HidPort implements BytePort {
   }
 
   private lose(device: HidDevice, error: unknown): void {
-    if (this.device !== device) return;
-    this.device = undefined;
-    void closeQuietly(device);
-    this.lost.tell({ kind: 'lost', detail: String(error) });
+    this.broke(device, String(error), () => void closeQuietly(device));
   }
 }
 

@@ -1,8 +1,8 @@
 import { err, ok } from '../../basics/result.ts';
 import type { Result } from '../../basics/result.ts';
 import type { LineSettings } from './address.ts';
-import { Listeners } from './listeners.ts';
-import type { BytePort, PortFault } from './port.ts';
+import { LinePort } from './line-port.ts';
+import type { PortFault } from './port.ts';
 
 /** What is handed to the `serialport` package, and by it to the operating system. */
 export interface SerialOptions extends LineSettings {
@@ -31,49 +31,23 @@ const nativeStream: SerialStreamMaker = async (options) => {
 };
 
 /** A device on an RS-232 line, or behind a USB adapter that looks like one. */
-export class SerialBytePort implements BytePort {
+export class SerialBytePort extends LinePort<SerialStream> {
   readonly address: string;
   private readonly options: SerialOptions;
   private readonly makeStream: SerialStreamMaker;
-  private readonly data = new Listeners<Uint8Array>();
-  private readonly lost = new Listeners<PortFault>();
-  private stream: SerialStream | undefined;
-  private opening: Promise<Result<undefined, PortFault>> | undefined;
 
   constructor(path: string, line: LineSettings, makeStream: SerialStreamMaker = nativeStream) {
+    super();
     this.address = `serial:${path}?baud=${String(line.baudRate)}&parity=${line.parity}&data=${String(line.dataBits)}&stop=${String(line.stopBits)}`;
     this.options = { path, ...line, autoOpen: false, lock: true };
     this.makeStream = makeStream;
   }
 
-  open(): Promise<Result<undefined, PortFault>> {
-    if (this.stream !== undefined) return Promise.resolve(ok());
-    this.opening ??= this.connect().finally(() => {
-      this.opening = undefined;
-    });
-    return this.opening;
-  }
-
   write(bytes: Uint8Array): void {
-    this.stream?.write(bytes);
+    this.line?.write(bytes);
   }
 
-  onData(listener: (chunk: Uint8Array) => void): () => void {
-    return this.data.add(listener);
-  }
-
-  onLost(listener: (fault: PortFault) => void): () => void {
-    return this.lost.add(listener);
-  }
-
-  async close(): Promise<void> {
-    await this.opening?.then(() => undefined);
-    const stream = this.stream;
-    this.stream = undefined;
-    if (stream !== undefined) await closed(stream);
-  }
-
-  private async connect(): Promise<Result<undefined, PortFault>> {
+  protected async connect(): Promise<Result<undefined, PortFault>> {
     let stream: SerialStream;
     try {
       stream = await this.makeStream(this.options);
@@ -83,7 +57,7 @@ export class SerialBytePort implements BytePort {
     }
     const failure = await new Promise<Error | null>((resolve) => {
       stream.on('data', (chunk) => {
-        if (this.stream === stream) this.data.tell(chunk);
+        this.heard(stream, chunk);
       });
       stream.on('error', (error) => {
         this.lose(stream, error);
@@ -94,16 +68,17 @@ export class SerialBytePort implements BytePort {
       stream.open(resolve);
     });
     if (failure !== null) return err({ kind: openFaultKind(failure.message), detail: failure.message });
-    this.stream = stream;
+    this.line = stream;
     return ok();
   }
 
+  protected disconnect(stream: SerialStream): Promise<void> {
+    return closed(stream);
+  }
+
   private lose(stream: SerialStream, error: Error | null | undefined): void {
-    if (this.stream !== stream) return;
-    this.stream = undefined;
     // After an error the file may still be open and locked, and would refuse to be opened again.
-    void closed(stream);
-    this.lost.tell({ kind: 'lost', detail: error?.message ?? 'the line was closed' });
+    this.broke(stream, error?.message ?? 'the line was closed', () => void closed(stream));
   }
 }
 
