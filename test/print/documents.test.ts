@@ -99,6 +99,7 @@ const textOf = (bytes: Uint8Array, page = 'win1251'): string =>
   iconv.decode(Buffer.from(bytes), page).replaceAll('\n', '');
 
 describe('the boarding document on paper', () => {
+  // prettier-ignore
   const everyField = [
     'ПОСАДОЧНИЙ ДОКУМЕНТ', '85DB4777-CFCA121C-0001', 'термінал K17', 'Замовлення 4711-0815', "Ґалаґан-В'язовська",
     'Євдокія', '091К', 'Вагон 12', 'Клас К, купе', 'клас обсл. 2К', 'Місце 054', 'Львів', '2218000',
@@ -106,25 +107,27 @@ describe('the boarding document on paper', () => {
     '402,10 грн', '81,20 грн', '6,15 грн', '80,55 грн', '17,00 грн', '43,00 грн', '0,24 грн', 'ПН 400758126555',
     'ФН 3000123456', 'ЗН ПБ00123', 'ФК A1B2C3D4', 'готівка', '22.11.2026 12:03', 'ТДВ «Умовне страхове товариство»',
     'Цей посадочний документ є підставою для проїзду', KIOSK.agentName, KIOSK.agentPhone,
-  ]; // prettier-ignore
+  ];
 
-  test('carries every field that the railway wants, read without our own tables', async () => {
-    const bytes = await printed(ticket());
-    const text = textOf(bytes);
-    for (const field of everyField) expect(text).toContain(field);
-    expect(text).not.toContain('ПОВТОРНИЙ');
-    const lines = readPaper(bytes).items.map((item) => (item.kind === 'line' ? item.text : ''));
-    expect(lines.join('')).not.toContain('?');
-  });
+  test.each([
+    ['wpc1251', 'win1251'],
+    ['cp1125', 'cp1125'],
+  ] as const)(
+    'in %s carries every field that the railway wants, read without our own tables',
+    async (profile, page) => {
+      const bytes = await printed(ticket(), profile);
+      const text = textOf(bytes, page);
+      // CP1125 has no guillemets: plain quotation marks stand in for them.
+      const plain = (words: string): string => words.replaceAll(/[«»]/gu, '"');
+      for (const field of everyField) expect(plain(text).includes(plain(field)), field).toBe(true);
+      expect(text.includes('ПОВТОРНИЙ')).toBe(false);
+      const lines = readPaper(bytes).items.map((item) => (item.kind === 'line' ? item.text : ''));
+      expect(lines.join('')).not.toContain('?');
+    },
+  );
 
   test('a reprint says so', async () => {
     expect(textOf(await printed(ticket({}, true)))).toContain('ПОВТОРНИЙ ДРУК');
-  });
-
-  test('in the second code page the same', async () => {
-    // iconv-lite has no CP1125; its CP866 has the same letters but for these.
-    const text = textOf(await printed(ticket(), 'cp1125'), 'cp866');
-    for (const field of ['ПОСАДОЧНИЙ ДОКУМЕНТ', '091К', '793,26', '054', 'час в']) expect(text).toContain(field);
   });
 
   test.each([
