@@ -1,5 +1,6 @@
 import type { Clock } from '../basics/clock.ts';
-import type { FaultKey } from './contract/view.ts';
+import { calls } from './contract/calls.ts';
+import type { FaultKey, KioskView, Language } from './contract/view.ts';
 import { minuteText } from './passenger/server-clock.ts';
 import type { RunningKiosk } from './running-kiosk.ts';
 
@@ -13,21 +14,34 @@ export function closedKiosk(options: {
 }): RunningKiosk {
   const { fault, detail, clock, hall } = options;
   const station = { code: options.station, name: { uk: hall, en: hall } };
+  const listeners = new Set<(view: KioskView) => void>();
+  let language: Language = 'uk';
+  let revision = 0;
+  const view = (): KioskView => ({
+    revision,
+    language,
+    station,
+    now: minuteText(clock.wall().toZonedDateTimeISO('Europe/Kyiv')),
+    screen: { kind: 'fault', fault, detail, retry: false },
+    choice: { from: station },
+    hold: undefined,
+    idle: undefined,
+    reachable: [],
+    busy: false,
+  });
   return {
-    view: () => ({
-      revision: 0,
-      language: 'uk',
-      station,
-      now: minuteText(clock.wall().toZonedDateTimeISO('Europe/Kyiv')),
-      screen: { kind: 'fault', fault, detail, retry: false },
-      choice: { from: station },
-      hold: undefined,
-      idle: undefined,
-      reachable: [],
-      busy: false,
-    }),
-    subscribe: () => () => undefined,
-    call: () => undefined,
+    view,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    call(name, argument) {
+      // The one thing that a person can still do here: read it in another language.
+      if (name !== 'setLanguage') return;
+      ({ language } = calls.setLanguage.parse(argument));
+      revision += 1;
+      for (const listener of listeners) listener(view());
+    },
     searchStations: () => [],
     stop: () => Promise.resolve(),
   };

@@ -105,7 +105,6 @@ export function buildKiosk(adapters: Adapters, settings: Settings): RunningKiosk
     serverClock,
     railway,
     counter,
-    log,
     station: { code: station, name: settings.kiosk.hall },
     popular,
     times: {

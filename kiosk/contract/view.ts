@@ -232,7 +232,13 @@ export type Screen =
       readonly agentName: string;
       readonly agentPhone: string;
     }
-  | { readonly kind: 'fault'; readonly fault: FaultKey; readonly detail: string; readonly retry: boolean }
+  | {
+      readonly kind: 'fault';
+      readonly fault: FaultKey;
+      readonly detail: string;
+      /** False where the kiosk as a whole is closed: there is nothing to try and nowhere to go back to. */
+      readonly retry: boolean;
+    }
   | {
       /** A document's state, found by its scanned or typed UID. */
       readonly kind: 'document';

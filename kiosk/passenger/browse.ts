@@ -25,7 +25,7 @@ export type Browse =
       readonly at: 'fault';
       readonly fault: FaultKey;
       readonly detail: string;
-      readonly retry: (() => void) | undefined;
+      readonly retry: () => void;
     };
 
 /** The carriage that the passenger looks at. */

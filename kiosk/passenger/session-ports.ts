@@ -1,6 +1,5 @@
 import type { Clock } from '../../basics/clock.ts';
 import type { FaultKey, KioskView, Screen } from '../contract/view.ts';
-import type { Log } from '../log.ts';
 import type { EndReason } from '../sale/events.ts';
 import type { Sale } from '../sale/sale.ts';
 import type { Basket } from './browse.ts';
@@ -40,6 +39,5 @@ export interface SessionOptions {
   readonly station: { readonly code: string; readonly name: string };
   readonly popular: readonly string[];
   readonly times: SessionTimes;
-  readonly log: Log;
   readonly changed: () => void;
 }

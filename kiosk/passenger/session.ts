@@ -34,7 +34,6 @@ export class Session {
     this.shopping = new Shopping({
       railway: options.railway,
       station: options.station.code,
-      basket: () => this.basket,
       show: (browse, basket) => {
         this.show(browse, basket);
       },
@@ -166,7 +165,7 @@ export class Session {
       if (this.at('attract', 'document', 'document-search')) this.lookUp(uid.trim().toUpperCase());
     },
     retry: () => {
-      if (this.browse.at === 'fault') this.browse.retry?.();
+      if (this.browse.at === 'fault') this.browse.retry();
     },
   };
 
@@ -329,7 +328,7 @@ export class Session {
       case 'document-search':
         return { kind: 'document-search' };
       case 'fault':
-        return { kind: 'fault', fault: browse.fault, detail: browse.detail, retry: browse.retry !== undefined };
+        return { kind: 'fault', fault: browse.fault, detail: browse.detail, retry: true };
     }
   }
 

@@ -10,7 +10,6 @@ import { datesBetween, trainItem, type Railway, type RailwayFault } from './rail
 export interface Shop {
   readonly railway: Railway;
   readonly station: string;
-  basket(): Basket;
   /** Shows the next screen with what was loaded. */
   show(browse: Browse, basket: Basket): void;
   /** Shows a fault whose "try again" repeats the step. */

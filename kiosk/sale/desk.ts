@@ -105,7 +105,6 @@ export class SaleDesk {
       apply: (sale, event, people) => {
         book.apply(sale, event, people);
       },
-      sale: (id) => book.get(id),
       person: (passenger) => journal.person(passenger),
       hold: (sale) => this.holds.get(sale),
       setHold: (sale, hold) => {

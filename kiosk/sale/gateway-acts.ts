@@ -24,8 +24,6 @@ export interface GatewayActsContext {
   readonly rounding: RoundingTable;
   readonly log: Log;
   apply(sale: string, event: SaleEvent, people?: readonly Person[]): void;
-  /** The sale as it stands now. */
-  sale(id: string): Sale | undefined;
   person(passenger: string): unknown;
   hold(sale: string): Hold | undefined;
   setHold(sale: string, hold: Hold): void;

@@ -90,3 +90,18 @@ test('the made document has a row for every field, with its default', () => {
   const [, json = ''] = /```json\n(.*?)```/su.exec(text) ?? [];
   expect(parseSettings(json).ok).toBe(true);
 });
+
+test.each([
+  ['{"sale": {"minSecondsForNotes": "soon"}}', 'must be a whole number'],
+  ['{"sale": {"minSecondsForNotes": 0}}', 'must not be below 1'],
+  ['{"sale": {"minSecondsForNotes": 1.5}}', 'must be a whole number'],
+  ['{"cash": {"accepted": [7]}}', 'must be one of 5, 10, 20, 50, 100, 200, 500, 1000'],
+  ['{"cash": {"accepted": []}}', 'must not be below 1 entries'],
+  ['{"cash": {"rounding": "up"}}', 'must be one of half-hryvnia, off'],
+  ['{"gateway": {"url": "http://x"}}', 'must be an address that begins with https://'],
+  ['{"devices": {"printer": {"driver": "escpos", "port": "lpt1"}}}', 'must be an address such as serial:'],
+  ['{"kiosk": []}', 'must be a group in braces'],
+])('%s: %s', (text, words) => {
+  const result = parseSettings(text);
+  expect(result.ok ? '' : result.error.sentence).toContain(words);
+});

@@ -115,6 +115,32 @@ export interface SettingsFault {
   readonly sentence: string;
 }
 
+const kinds: Readonly<Record<string, string>> = {
+  int: 'a whole number',
+  number: 'a whole number',
+  string: 'a text in quotes',
+  object: 'a group in braces',
+  array: 'a list in brackets',
+};
+
+/** What is wrong, as a person would say it behind the setting's name; our own schema messages are written so already. */
+function plainWords(issue: z.core.$ZodIssue | undefined): string {
+  switch (issue?.code) {
+    case 'invalid_type':
+      return `must be ${kinds[issue.expected] ?? issue.expected}`;
+    case 'invalid_value':
+      return `must be one of ${issue.values.map(String).join(', ')}`;
+    case 'too_small':
+      return `must not be below ${String(issue.minimum)}${issue.origin === 'array' ? ' entries' : ''}`;
+    case 'too_big':
+      return `must not be above ${String(issue.maximum)}${issue.origin === 'array' ? ' entries' : ''}`;
+    case 'invalid_format':
+      return issue.format === 'url' ? 'must be an address that begins with https://' : issue.message;
+    default:
+      return 'is not valid';
+  }
+}
+
 /** Reads a settings document from its JSON text. */
 export function parseSettings(text: string): Result<Settings, SettingsFault> {
   let document: unknown;
@@ -137,6 +163,6 @@ export function parseSettings(text: string): Result<Settings, SettingsFault> {
   const where = field === '' ? 'The settings file' : `The setting "${field}"`;
   return err({
     field,
-    sentence: `${where}: ${issue?.message ?? 'not valid'}. Correct it and start again; docs/settings.md lists all settings.`,
+    sentence: `${where} ${plainWords(issue)}. Correct it and start again; docs/settings.md lists all settings.`,
   });
 }

@@ -1,15 +1,14 @@
 import { join } from 'node:path';
 import { serveDock, type DockServer } from '../../dock/server.ts';
-import type { Station } from './station.ts';
+import type { Simulated } from './station.ts';
 
 /** Serves the dock when a device of the station is simulated and nobody said no; undefined otherwise. */
 export async function openDock(
-  station: Station,
+  { acceptor, printer, gateway }: Simulated,
   wanted: boolean | undefined,
   random: () => string,
   log: (line: string) => void,
 ): Promise<DockServer | undefined> {
-  const { acceptor, printer, gateway } = station;
   if (wanted === false || (acceptor === undefined && printer === undefined)) return undefined;
   return serveDock({
     ...(acceptor === undefined ? {} : { acceptor }),

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import process from 'node:process';
 import { systemClock as clock } from '../../basics/system-clock.ts';
+import type { DockServer } from '../../dock/server.ts';
 import { startElectronShell } from '../../electron/main-entry.ts';
 import { openDock } from './dock.ts';
 import { readFlags } from './flags.ts';
@@ -20,10 +21,16 @@ startElectronShell({
   clock,
   log: say,
   async startKiosk() {
-    const station = await openStation({ data: flags.data, settingsFile: flags.settings, say });
-    const random = (): string => randomBytes(24).toString('base64url');
-    const dock = await openDock(station, flags.dock, random, say);
-    if (dock !== undefined) say(`dock: ${dock.url}`);
+    let dock: DockServer | undefined;
+    const station = await openStation({
+      data: flags.data,
+      settingsFile: flags.settings,
+      say,
+      async assembled(simulated) {
+        dock = await openDock(simulated, flags.dock, () => randomBytes(24).toString('base64url'), say);
+        if (dock !== undefined) say(`dock: ${dock.url}`);
+      },
+    });
     return {
       kiosk: station.kiosk,
       async close() {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import process from 'node:process';
 import { systemClock as clock } from '../../basics/system-clock.ts';
+import type { DockServer } from '../../dock/server.ts';
 import { startBrowser, type Browser } from '../../electron/chromium/browser.ts';
 import { serveKiosk } from '../../electron/chromium/server.ts';
 import { openDock } from './dock.ts';
@@ -39,9 +40,29 @@ else await run(flags);
 
 async function run({ data, settings, port, shell, browser, dock, fullScreen, noSandbox }: RunFlags): Promise<void> {
   say(`data: ${data}`);
-  const station = await openStation({ data, settingsFile: settings, say });
-  closers.push(() => station.close());
   const random = (): string => randomBytes(24).toString('base64url');
+  const window = { noSandbox, clock, log: say };
+  let dockServer: DockServer | undefined;
+  let dockWindow: Browser | undefined;
+  const station = await openStation({
+    data,
+    settingsFile: settings,
+    say,
+    async assembled(simulated) {
+      dockServer = await openDock(simulated, dock, random, say);
+      if (dockServer === undefined) return;
+      say(`dock: ${dockServer.url}`);
+      if (shell !== 'chromium' || browser === undefined) return;
+      const { url } = dockServer;
+      dockWindow = await startBrowser({ ...window, binary: browser, url, fullScreen: false, window: besideKiosk });
+    },
+  });
+  closers.push(() => station.close());
+  // The dock looks at the simulators, so it goes before them.
+  closers.push(async () => {
+    await dockWindow?.close();
+    await dockServer?.close();
+  });
   const server = await serveKiosk({
     kiosk: station.kiosk,
     files: join('dist', 'renderer'),
@@ -52,19 +73,16 @@ async function run({ data, settings, port, shell, browser, dock, fullScreen, noS
   });
   closers.push(() => server.close());
   const simulated = station.acceptor !== undefined || station.printer !== undefined;
-  const dockServer = await openDock(station, dock, random, say);
-  if (dockServer !== undefined) closers.push(() => dockServer.close());
   say(`kiosk: ${server.url}`);
-  if (dockServer !== undefined) say(`dock: ${dockServer.url}`);
   if (shell === 'chromium' && browser !== undefined) {
-    const window = { binary: browser, noSandbox, clock, log: say };
-    const main = await startBrowser({ ...window, url: server.url, fullScreen: fullScreen || !simulated });
-    closers.push(() => main.close());
-    endWith(main);
-    if (dockServer !== undefined) {
-      const beside = await startBrowser({ ...window, url: dockServer.url, fullScreen: false, window: besideKiosk });
-      closers.push(() => beside.close());
-    }
+    const kiosk = await startBrowser({
+      ...window,
+      binary: browser,
+      url: server.url,
+      fullScreen: fullScreen || !simulated,
+    });
+    closers.push(() => kiosk.close());
+    endWith(kiosk);
   }
   say('ready; Ctrl-C ends everything');
 }

@@ -16,13 +16,16 @@ import type { RunningKiosk } from '../../kiosk/running-kiosk.ts';
 import { parseSettings, type Settings, type SettingsFault } from '../../kiosk/settings/settings.ts';
 import { simulatedAcceptor, simulatedGateway, simulatedPrinter } from './simulated.ts';
 
-/** Everything that one kiosk needs, real where the settings name it, simulated where they do not. */
-export interface Station {
-  readonly kiosk: KioskSlot;
-  /** What is simulated, for the dock. */
+/** What of a station is simulated, for the dock. */
+export interface Simulated {
   readonly acceptor: ReturnType<typeof simulatedAcceptor> | undefined;
   readonly printer: Awaited<ReturnType<typeof simulatedPrinter>> | undefined;
   readonly gateway: { simulator: GatewaySimulator; server: GatewayServer } | undefined;
+}
+
+/** Everything that one kiosk needs, real where the settings name it, simulated where they do not. */
+export interface Station extends Simulated {
+  readonly kiosk: KioskSlot;
   close(): Promise<void>;
 }
 
@@ -37,37 +40,47 @@ export async function openStation(options: {
   readonly data: string;
   readonly settingsFile: string | undefined;
   readonly say: (line: string) => void;
+  /** Hears what is simulated, once: at once, or when broken settings are mended. */
+  readonly assembled?: (simulated: Simulated) => Promise<void>;
 }): Promise<Station> {
-  const { data, settingsFile, say } = options;
+  const { data, settingsFile, say, assembled = () => Promise.resolve() } = options;
   const log = fileLog(join(data, 'log'), clock, say);
   const first = readSettings(settingsFile);
   if (first.ok) {
     const parts = await assemble(first.value, data, log);
-    if (parts.ok) return { ...parts.value, kiosk: new KioskSlot(parts.value.running) };
+    if (parts.ok) {
+      await assembled(parts.value);
+      return { ...parts.value, kiosk: new KioskSlot(parts.value.running) };
+    }
     return waiting(parts.error);
   }
   return waiting(first.error);
 
-  /** A closed kiosk that is exchanged for the real one when the file is mended; simulators come with it. */
+  /** A closed kiosk that is exchanged for the real one when the file is mended. */
   function waiting(fault: SettingsFault): Station {
     log.warn(fault.sentence);
     // Which station it is stands in the settings that cannot be read.
     const nowhere = { station: '0000000', hall: 'Перон' };
     const slot = new KioskSlot(closedKiosk({ fault: 'settings-broken', detail: fault.sentence, clock, ...nowhere }));
-    let mended: Awaited<ReturnType<typeof assemble>> | undefined;
-    const look = (): void => {
+    let mended: Assembled | undefined;
+    let busy = false;
+    const mend = async (): Promise<void> => {
       const again = readSettings(settingsFile);
-      if (!again.ok || mended !== undefined) return;
-      void assemble(again.value, data, log).then((parts) => {
-        if (!parts.ok) {
-          log.warn(parts.error.sentence);
-          return;
-        }
-        mended = parts;
-        log.info('The settings are mended');
-        slot.exchange(parts.value.running);
-      });
+      if (!again.ok || busy || mended !== undefined) return;
+      // One at a time: two would open one journal.
+      busy = true;
+      const parts = await assemble(again.value, data, log);
+      busy = false;
+      if (!parts.ok) {
+        log.warn(parts.error.sentence);
+        return;
+      }
+      mended = parts.value;
+      log.info('The settings are mended');
+      await assembled(mended);
+      slot.exchange(mended.running);
     };
+    const look = (): void => void mend();
     if (settingsFile !== undefined) watchFile(settingsFile, { interval: settingsLookMs }, look);
     return {
       kiosk: slot,
@@ -76,7 +89,7 @@ export async function openStation(options: {
       gateway: undefined,
       async close() {
         if (settingsFile !== undefined) unwatchFile(settingsFile, look);
-        if (mended?.ok === true) await mended.value.close();
+        await mended?.close();
       },
     };
   }
@@ -90,11 +103,13 @@ function readSettings(file: string | undefined): Result<Settings, SettingsFault>
   return parseSettings(readFileSync(file, 'utf8'));
 }
 
+type Assembled = Omit<Station, 'kiosk'> & { readonly running: RunningKiosk };
+
 async function assemble(
   settings: Settings,
   data: string,
   log: ReturnType<typeof fileLog>,
-): Promise<Result<Omit<Station, 'kiosk'> & { readonly running: RunningKiosk }, SettingsFault>> {
+): Promise<Result<Assembled, SettingsFault>> {
   const devices: Result<Devices, SettingsFault> = realDevices(settings, clock, log);
   if (!devices.ok) return devices;
   const { caFile, url } = settings.gateway ?? {};

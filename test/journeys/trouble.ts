@@ -107,7 +107,7 @@ const noRailway = (language: Language): Journey => ({
     ),
 });
 
-/** A kiosk without settings knows no language but its first. */
+/** A kiosk whose settings are broken: closed, and by itself open again when the file is mended, with its dock. */
 export const brokenSettings: Journey = {
   name: 'broken-settings',
   async play(stage) {
@@ -118,13 +118,19 @@ export const brokenSettings: Journey = {
       stage,
       'broken-settings',
       'it says which setting is wrong and sells when the file is mended',
-      async ({ kiosk }) => {
+      async ({ kiosk, process }) => {
         await kiosk.at('fault');
         await kiosk.picture('fault');
         expectThat((await kiosk.textOf('main')).includes('sale.minSecondsForNotes'), 'the screen names the setting');
+        expectThat(!(await kiosk.has('finish')), 'no key that would do nothing');
+        await kiosk.tap('lang-en');
+        await kiosk.sees('lang-uk');
+        await kiosk.picture('fault-en');
+        expectThat(!process.output().includes('dock: '), 'nothing is simulated yet');
         writeFileSync(settingsFile, '{}');
         await kiosk.at('attract');
         await kiosk.page.locator('[data-action="destination"]').first().waitFor();
+        expectThat(process.output().includes('dock: '), 'the dock is there as soon as something is simulated');
       },
       { settingsFile, dock: false },
     );
