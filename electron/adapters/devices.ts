@@ -54,7 +54,10 @@ function portOf(
   if (address === undefined) return ok(undefined);
   const parsed = parsePortAddress(address);
   if (!parsed.ok) {
-    return err({ field, sentence: `The setting "${field}": ${parsed.error.reason}. Correct it and start again.` });
+    return err({
+      field,
+      sentence: `The setting "${field}": ${parsed.error.reason}. Correct it in the file; the kiosk goes on by itself.`,
+    });
   }
   return ok(parsed.value.kind === 'sim' ? undefined : createPort(parsed.value, line));
 }

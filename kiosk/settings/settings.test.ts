@@ -53,7 +53,7 @@ describe('a settings document', () => {
     const found = fault(document);
     expect(found.field).toBe(field);
     expect(found.sentence).toContain(`"${field}"`);
-    expect(found.sentence).toMatch(/Correct it and start again/u);
+    expect(found.sentence).toMatch(/Correct it in the file; the kiosk goes on by itself/u);
   });
 
   test.each([

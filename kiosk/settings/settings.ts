@@ -147,7 +147,10 @@ export function parseSettings(text: string): Result<Settings, SettingsFault> {
   try {
     document = JSON.parse(text);
   } catch {
-    return err({ field: '', sentence: 'The settings file is not valid JSON. Correct it and start again.' });
+    return err({
+      field: '',
+      sentence: 'The settings file is not valid JSON. Correct it in the file; the kiosk goes on by itself.',
+    });
   }
   const parsed = settingsSchema.safeParse(document);
   if (parsed.success) return ok(parsed.data);
@@ -156,13 +159,13 @@ export function parseSettings(text: string): Result<Settings, SettingsFault> {
     const unknown = [...issue.path, issue.keys[0] ?? ''].join('.');
     return err({
       field: unknown,
-      sentence: `There is no setting "${unknown}". Correct it and start again; docs/settings.md lists all settings.`,
+      sentence: `There is no setting "${unknown}". Correct it in the file; the kiosk goes on by itself. docs/settings.md lists all settings.`,
     });
   }
   const field = (issue?.path ?? []).join('.');
   const where = field === '' ? 'The settings file' : `The setting "${field}"`;
   return err({
     field,
-    sentence: `${where} ${plainWords(issue)}. Correct it and start again; docs/settings.md lists all settings.`,
+    sentence: `${where} ${plainWords(issue)}. Correct it in the file; the kiosk goes on by itself. docs/settings.md lists all settings.`,
   });
 }
