@@ -110,6 +110,7 @@ function outcome(sale: Sale, event: Outcome, intent: Intent): Stepped {
         claims: paymentChecked(sale.claims),
       });
     case 'revoke-found-paid':
+      // A `pay` found done after the money went back is cancelled, never printed.
       return proceed({ ...sale, documents: sale.documents.map((one) => ({ ...one, state: 'paid' as const })) });
     case 'voided':
       return voided(sale, intent);
@@ -179,8 +180,6 @@ function noteUnaccounted(sale: Sale, intent: Intent): Stepped {
 
 function paid(sale: Sale): Stepped {
   const documents = sale.documents.map((one) => ({ ...one, state: 'paid' as const }));
-  // A `pay` found done after the money went back is cancelled, never printed.
-  if (sale.stop !== undefined) return proceed({ ...sale, phase: 'voiding', documents });
   return proceed({ ...sale, phase: 'printing', documents });
 }
 
@@ -269,7 +268,7 @@ function voiding(sale: Sale): Stepped {
 
 /** What the gateway must still be told so that nothing of a given-up sale stands there. */
 function undoAtGateway(sale: Sale): readonly Wish[] {
-  if (sale.open.some((one) => one.kind === 'revoke' || one.kind === 'cancel' || one.kind === 'pay')) return [];
+  if (sale.open.some((one) => one.kind === 'revoke' || one.kind === 'cancel')) return [];
   const toCancel = sale.documents.find((one) => one.state === 'paid');
   if (toCancel !== undefined) return [{ kind: 'cancel', uid: toCancel.uid }];
   return sale.documents.some((one) => one.state === 'reserved') ? [{ kind: 'revoke' }] : [];

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { memoryStore } from '../../kiosk/journal/memory-store.ts';
 import { Hall } from '../support/hall.ts';
 
 /** The claims that left the printer, in kopecks. */
@@ -233,4 +234,20 @@ describe("the hold's clock", () => {
     expect(hall.tickets()[0]).toContain('22.11.2026');
     expect(hall.kiosk.view().now).toBe('2026-11-22T12:00');
   });
+});
+
+test('a new journal on an old kiosk reuses no request number, whatever its own clock says', async () => {
+  const hall = await Hall.open();
+  await hall.toCash();
+  await hall.payAll();
+  const first = (await hall.reach('take')).documents[0]?.uid;
+  hall.store = memoryStore();
+  hall.wallOffMs = -hall.clock.wall().epochMilliseconds;
+  await hall.restart();
+  await hall.sells();
+  await hall.toCash();
+  await hall.payAll();
+  const second = (await hall.reach('take')).documents[0]?.uid;
+  expect(second).not.toBe(first);
+  expect(hall.gateway.books().orders.map(({ status }) => status)).toEqual(['paid', 'paid']);
 });

@@ -33,7 +33,8 @@ type ScreenOf<Kind extends Screen['kind']> = Extract<Screen, { kind: Kind }>;
  */
 export class Hall {
   readonly clock = new VirtualClock('2026-11-22T10:00:00Z');
-  readonly store: JournalStore;
+  /** The kiosk's disk; another one counts from the next start. */
+  store: JournalStore;
   readonly gateway: GatewaySimulator;
   readonly acceptor: CcnetSimulator;
   readonly printer: EscposSimulator;
