@@ -17,13 +17,17 @@ export type AcceptorStatus =
 
 export type AcceptorEvent =
   | { readonly kind: 'status'; readonly status: AcceptorStatus }
-  /** A note stands in escrow and waits for `stack`, `giveBack` or `hold`. Sent once a note; at start also for one found there. */
-  | { readonly kind: 'escrow'; readonly value: Kopecks }
+  /**
+   * A note stands in escrow and waits for `stack`, `giveBack` or `hold`. Sent once a note; at start also for one found
+   * there, `undefined` where the device does not say which: then only the journal can know.
+   */
+  | { readonly kind: 'escrow'; readonly value: Kopecks | undefined }
   /**
    * The note is in the cassette: the credit point. The device repeats this until `acknowledge` was called, which
-   * the listener does only when the credit is durable; one physical note is one such event.
+   * the listener does only when the credit is durable; one physical note is one such event. `undefined` where a device
+   * found in the middle of it does not say which note.
    */
-  | { readonly kind: 'stacked'; readonly value: Kopecks; readonly acknowledge: () => void }
+  | { readonly kind: 'stacked'; readonly value: Kopecks | undefined; readonly acknowledge: () => void }
   /** The note went back to the passenger. `undefined` where the device does not say which (power-up with a note in the validator). */
   | { readonly kind: 'returned'; readonly value: Kopecks | undefined }
   /** A note was refused before escrow; `reason` is one of the field's words, e.g. `inhibit`, `insertion`. */

@@ -8,16 +8,6 @@ export interface NoteType {
   readonly value: Kopecks;
 }
 
-/**
- * The order in which hryvnia data sets number the notes (CCNET 1.9). A last resort, for a note that is already in the
- * cassette of a device whose table we have never read and cannot read before that note is acknowledged; it is never
- * used to take a note.
- */
-export const usualHryvniaTypes: readonly NoteType[] = [5, 10, 20, 50, 100, 200, 500, 1000].map((value, type) => ({
-  type,
-  value: hryvnias(value),
-}));
-
 /** The hryvnia notes of a device's table; notes of other countries are left out, so they are never enabled. */
 export function hryvniaTypes(entries: readonly (BillTableEntry | undefined)[]): readonly NoteType[] {
   return entries.flatMap((entry, type) => (entry?.country === 'UKR' ? [{ type, value: hryvnias(entry.units) }] : []));

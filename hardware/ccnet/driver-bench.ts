@@ -4,7 +4,6 @@ import { VirtualClock } from '../../basics/virtual-clock.ts';
 import type { AcceptorEvent } from '../capabilities/cash-acceptor.ts';
 import { memoryPortPair } from '../ports/memory-port.ts';
 import type { BytePort } from '../ports/port.ts';
-import type { NoteType } from './bill-table.ts';
 import { CcnetAcceptor } from './driver.ts';
 
 const everything = [20, 50, 100, 200, 500, 1000].map(hryvnias);
@@ -31,7 +30,6 @@ function listenIn(port: BytePort): string[] {
 
 /** How a driver is started; without `values` it accepts every note from 20 hryvnias. */
 interface BeginOptions {
-  readonly knownTable?: readonly NoteType[];
   readonly values?: typeof everything;
 }
 

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { hryvnias } from '../../basics/money.ts';
-import type { NoteType } from './bill-table.ts';
 import { benchesWith, credits, uah20 } from './driver-bench.ts';
 import { CcnetSimulator } from './simulator/simulator.ts';
 
-const { accepting, bench, restart, withEscrow, withUnacknowledgedCredit } = benchesWith(
+const { accepting, restart, withEscrow, withUnacknowledgedCredit } = benchesWith(
   (port, clock) => new CcnetSimulator({ port, clock }),
 );
 
@@ -32,14 +31,6 @@ describe('start (CCNET 1.7)', () => {
     const polls = b.sent.filter((command) => command === '33').length;
     expect(polls).toBeGreaterThanOrEqual(50);
     expect(polls).toBeLessThanOrEqual(100);
-  });
-
-  test('the table is told, so that it can be kept', async () => {
-    const b = bench();
-    const tables: (readonly NoteType[])[] = [];
-    b.first.driver.onTable((table) => tables.push(table));
-    await b.state(b.first, 'accepting');
-    expect(tables[0]).toContainEqual({ type: 2, value: uah20 });
   });
 
   test('accept and refuse are followed', async () => {
@@ -158,11 +149,12 @@ describe('the program restarts while the device lives on', () => {
     expect(next.driver.notes()).toHaveLength(8);
   });
 
-  test('in escrow: told once with its value from the kept table, decided, no RESET', async () => {
+  test('in escrow, which refuses the table: told once without a value, decided, no RESET', async () => {
     const b = await withEscrow();
-    const next = await restart(b, { knownTable: [{ type: 2, value: uah20 }] });
+    const next = await restart(b);
     await b.has(next, 'settled');
-    expect(next.events).toEqual([{ kind: 'escrow', value: uah20 }, { kind: 'settled' }]);
+    await b.clock.advance(3_000);
+    expect(next.events).toEqual([{ kind: 'escrow', value: undefined }, { kind: 'settled' }]);
     next.driver.stack();
     await b.has(next, 'stacked');
     credits(next)[0]?.acknowledge();
@@ -171,32 +163,28 @@ describe('the program restarts while the device lives on', () => {
     expect(b.simulator.books().box).toEqual([uah20]);
   });
 
-  test('in escrow without a table: a note of unknown value is not offered, but given back', async () => {
-    const b = await withEscrow();
-    const next = await restart(b);
-    await b.state(next, 'accepting');
-    expect(next.kinds()).toEqual(['returned', 'settled']);
-    expect(b.simulator.books()).toMatchObject({ box: [], returned: [uah20] });
-  });
-
-  test('in holding, which does not say the type: given back', async () => {
+  test('in holding, which does not say the type: told without a value, and stacked on our word', async () => {
     const b = await withEscrow();
     b.first.driver.hold();
     await b.clock.advance(1_000);
-    const next = await restart(b, { knownTable: [{ type: 2, value: uah20 }] });
+    const next = await restart(b);
+    await b.has(next, 'settled');
+    expect(next.events).toEqual([{ kind: 'escrow', value: undefined }, { kind: 'settled' }]);
+    next.driver.stack();
+    await b.has(next, 'stacked');
+    credits(next)[0]?.acknowledge();
     await b.state(next, 'accepting');
-    expect(next.events).toEqual([{ kind: 'returned', value: uah20 }, { kind: 'settled' }]);
-    expect(b.simulator.books().returned).toEqual([uah20]);
+    expect(b.simulator.books().box).toEqual([uah20]);
   });
 
-  test('in stacking, without a table: the credit has its value, settled only after it is acknowledged', async () => {
+  test('in stacking, without a table: the credit has no value of its own, settled only after it is acknowledged', async () => {
     const b = await withEscrow();
     b.first.driver.stack();
     await b.clock.advance(200);
     const next = await restart(b);
     await b.has(next, 'stacked');
     await b.clock.advance(3_000);
-    expect(next.events).toMatchObject([{ kind: 'stacked', value: uah20 }]);
+    expect(next.events).toMatchObject([{ kind: 'stacked', value: undefined }]);
     credits(next)[0]?.acknowledge();
     await b.state(next, 'accepting');
     expect(next.kinds()).toEqual(['stacked', 'settled']);
@@ -204,7 +192,7 @@ describe('the program restarts while the device lives on', () => {
 
   test('at an unacknowledged 81: told again to the new program, once', async () => {
     const b = await withUnacknowledgedCredit();
-    const next = await restart(b, { knownTable: [{ type: 2, value: uah20 }] });
+    const next = await restart(b);
     await b.has(next, 'stacked');
     await b.clock.advance(5_000);
     credits(next)[0]?.acknowledge();
@@ -218,8 +206,8 @@ describe('the program restarts while the device lives on', () => {
     const b = await withEscrow();
     b.first.driver.giveBack();
     await b.clock.advance(200);
-    const next = await restart(b, { knownTable: [{ type: 2, value: uah20 }] });
+    const next = await restart(b);
     await b.state(next, 'accepting');
-    expect(next.events).toEqual([{ kind: 'returned', value: uah20 }, { kind: 'settled' }]);
+    expect(next.events).toEqual([{ kind: 'returned', value: undefined }, { kind: 'settled' }]);
   });
 });

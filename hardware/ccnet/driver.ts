@@ -3,7 +3,6 @@ import type { Kopecks } from '../../basics/money.ts';
 import type { AcceptorEvent, AcceptorStatus, CashAcceptor } from '../capabilities/cash-acceptor.ts';
 import type { LineSettings } from '../ports/address.ts';
 import type { BytePort } from '../ports/port.ts';
-import type { NoteType } from './bill-table.ts';
 import { delays } from './delays.ts';
 import { stepExchange } from './exchange.ts';
 import type { Exchange, ExchangeInput, ExchangeStep } from './exchange.ts';
@@ -18,8 +17,6 @@ export const ccnetLine: LineSettings = { baudRate: 9600, dataBits: 8, parity: 'n
 export interface CcnetAcceptorOptions {
   readonly port: BytePort;
   readonly clock: Clock;
-  /** The table that `onTable` gave in an earlier run: it values a note that the device reports before it shows its own. */
-  readonly knownTable?: readonly NoteType[];
   readonly log?: (line: string) => void;
 }
 
@@ -30,7 +27,6 @@ export class CcnetAcceptor implements CashAcceptor {
   private readonly log: (line: string) => void;
   private readonly session: CcnetSession;
   private readonly parser = new FrameParser(delays.byteGap);
-  private readonly tableListeners = new Set<(table: readonly NoteType[]) => void>();
   private listener: ((event: AcceptorEvent) => void) | undefined;
   private subscriptions: (() => void)[] = [];
   private exchange: Exchange | undefined;
@@ -44,18 +40,7 @@ export class CcnetAcceptor implements CashAcceptor {
     this.port = options.port;
     this.clock = options.clock;
     this.log = options.log ?? (() => undefined);
-    this.session = new CcnetSession({
-      ...(options.knownTable === undefined ? {} : { knownTable: options.knownTable }),
-      log: this.log,
-      onTable: (table) => {
-        for (const listener of this.tableListeners) listener(table);
-      },
-    });
-  }
-
-  /** Calls back each time the device shows its table, so that it can be kept for the next start. */
-  onTable(listener: (table: readonly NoteType[]) => void): void {
-    this.tableListeners.add(listener);
+    this.session = new CcnetSession({ log: this.log });
   }
 
   status(): AcceptorStatus {

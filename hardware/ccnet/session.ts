@@ -1,6 +1,6 @@
 import type { Kopecks } from '../../basics/money.ts';
 import type { AcceptorEvent, AcceptorStatus } from '../capabilities/cash-acceptor.ts';
-import { hryvniaTypes, maskOf, usualHryvniaTypes, valueOfType } from './bill-table.ts';
+import { hryvniaTypes, maskOf, valueOfType } from './bill-table.ts';
 import type { NoteType } from './bill-table.ts';
 import { delays, quietPolls } from './delays.ts';
 import type { Command, Outcome } from './exchange.ts';
@@ -23,13 +23,11 @@ interface Credit {
   readonly type: number;
   emitted: boolean;
   acknowledged: boolean;
+  tableAsked: boolean;
 }
 
 export interface SessionOptions {
-  /** The table that this device showed to an earlier run of the program. */
-  readonly knownTable?: readonly NoteType[];
   readonly log: (line: string) => void;
-  readonly onTable: (table: readonly NoteType[]) => void;
 }
 
 type PollState = DeviceState | UnknownMessage;
@@ -189,7 +187,7 @@ export class CcnetSession {
     const escrow = this.escrow;
     switch (escrow?.decision) {
       case undefined:
-        return escrow?.emitted === false && !escrow.tableAsked ? { kind: 'getBillTable' } : undefined;
+        return escrow?.emitted === false ? { kind: 'getBillTable' } : undefined;
       case 'hold':
         return nowMs - escrow.heldMs >= delays.hold ? { kind: 'hold' } : undefined;
       case 'stack':
@@ -228,15 +226,13 @@ export class CcnetSession {
 
   private tookTable(answer: DeviceMessage | UnknownMessage): readonly AcceptorEvent[] {
     const read = answer.kind === 'billTable';
-    if (read) {
-      this.table = hryvniaTypes(answer.entries);
-      this.options.onTable(this.table);
-    }
+    if (read) this.table = hryvniaTypes(answer.entries);
     this.setup.answered('getBillTable', read);
     if (this.escrow !== undefined) this.escrow.tableAsked = true;
     if (this.state?.kind === 'escrow' || this.state?.kind === 'holding') return this.tellEscrow();
-    if (this.credit?.emitted === false) return this.tellCredit(this.credit, true);
-    return [];
+    if (this.credit === undefined) return [];
+    this.credit.tableAsked = true;
+    return this.tellCredit(this.credit);
   }
 
   private polled(answer: DeviceMessage | UnknownMessage, nowMs: number): readonly AcceptorEvent[] {
@@ -285,7 +281,7 @@ export class CcnetSession {
         return this.inStacked(state.type);
       case 'returned':
         this.recovering = undefined;
-        return fresh ? [{ kind: 'returned', value: this.valueOf(state.type) }] : [];
+        return fresh ? [{ kind: 'returned', value: valueOfType(this.table, state.type) }] : [];
       case 'rejecting':
         return fresh ? [{ kind: 'rejected', reason: rejectReason(state.reason) }] : [];
       default:
@@ -335,42 +331,28 @@ export class CcnetSession {
   }
 
   /**
-   * A note whose value we do not know cannot be journalled, so it must not be stacked: it is never offered, but given
-   * back by ourselves, which is always right.
+   * Found after a restart, a note may have no value that we could tell: HOLDING does not say the type, and the table is
+   * answered only while disabled (CCNET 1.3). It is told all the same: the journal may know what was decided about it.
    */
   private tellEscrow(): readonly AcceptorEvent[] {
     const escrow = this.escrow;
     if (escrow === undefined) return [];
     if (escrow.emitted) return this.settle();
-    const value = escrow.type === undefined ? undefined : this.valueOf(escrow.type);
-    if (value !== undefined) {
-      escrow.emitted = true;
-      return [{ kind: 'escrow', value }, ...this.settle()];
-    }
-    if (escrow.decision === undefined && (escrow.type === undefined || escrow.tableAsked)) {
-      this.options.log('a note of unknown value in escrow: given back');
-      escrow.decision = 'return';
-    }
-    return [];
+    if (escrow.type !== undefined && this.table === undefined && !escrow.tableAsked) return [];
+    escrow.emitted = true;
+    const value = escrow.type === undefined ? undefined : valueOfType(this.table, escrow.type);
+    return [{ kind: 'escrow', value }, ...this.settle()];
   }
 
   private inStacked(type: number): readonly AcceptorEvent[] {
-    if (this.credit?.type !== type) this.credit = { type, emitted: false, acknowledged: false };
-    return this.tellCredit(this.credit, false);
+    if (this.credit?.type !== type) this.credit = { type, emitted: false, acknowledged: false, tableAsked: false };
+    return this.tellCredit(this.credit);
   }
 
-  /** `lastResort`: the device refused its table in this state, and will until this very event is acknowledged. */
-  private tellCredit(credit: Credit, lastResort: boolean): readonly AcceptorEvent[] {
-    if (credit.emitted) return [];
-    const value = this.valueOf(credit.type) ?? (lastResort ? valueOfType(usualHryvniaTypes, credit.type) : undefined);
-    if (value === undefined) {
-      if (!lastResort) return [];
-      return this.statusChange({
-        state: 'fault',
-        fault: 'failure',
-        detail: `a note of unknown type ${String(credit.type)} was stacked and stays unacknowledged`,
-      });
-    }
+  /** The device may refuse its table until this very event is acknowledged: then the value is the journal's to know. */
+  private tellCredit(credit: Credit): readonly AcceptorEvent[] {
+    if (credit.emitted || (this.table === undefined && !credit.tableAsked)) return [];
+    const value = valueOfType(this.table, credit.type);
     credit.emitted = true;
     const acknowledge = (): void => {
       credit.acknowledged = true;
@@ -378,14 +360,7 @@ export class CcnetSession {
     return [{ kind: 'stacked', value, acknowledge }];
   }
 
-  private valueOf(type: number): Kopecks | undefined {
-    return valueOfType(this.table ?? this.options.knownTable, type);
-  }
-
   private statusIn(state: DeviceState, nowMs: number): AcceptorStatus {
-    // While nobody knows what a stacked note is worth, the fault that says so stays.
-    const unvalued = isStacked(state) && this.credit?.emitted === false;
-    if (unvalued && this.current.state === 'fault') return this.current;
     return statusOf(state, { ready: this.setup.finished, sinceMs: nowMs - this.stateSinceMs });
   }
 

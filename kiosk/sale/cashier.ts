@@ -128,7 +128,7 @@ export class Cashier {
     this.changed();
   }
 
-  private escrow(value: Kopecks): void {
+  private escrow(value: Kopecks | undefined): void {
     const decided = this.saleWithNote();
     if (decided !== undefined) {
       // Found again after a restart or a broken line: what was decided stands.
@@ -144,8 +144,9 @@ export class Cashier {
     }
     const sale =
       this.book.all().find((one) => this.wantsNote(one)) ?? this.book.all().find((one) => one.phase === 'paying');
-    if (sale === undefined) {
-      this.log.info('A note came while none was wanted; it goes back', { value });
+    if (sale === undefined || value === undefined) {
+      // What cannot be written down must not be stacked.
+      this.log.info('A note came that nobody wanted or that has no known value; it goes back', { value });
       this.acceptor.giveBack();
       return;
     }
@@ -168,14 +169,18 @@ export class Cashier {
     this.questionTimer = undefined;
   }
 
-  private stacked(value: Kopecks): void {
+  private stacked(value: Kopecks | undefined): void {
     const decided = this.saleWithNote();
     if (decided === undefined) {
       // Credited before a restart, its acknowledgement lost: one note is one credit.
       this.log.warn('The acceptor tells of a note that is already written down', { value });
       return;
     }
-    this.book.apply(decided.sale, { type: 'note-stacked', intent: decided.intent, value });
+    this.book.apply(decided.sale, {
+      type: 'note-stacked',
+      intent: decided.intent,
+      value: value ?? decided.value,
+    });
   }
 
   private returned(): void {
@@ -217,11 +222,12 @@ export class Cashier {
     this.book.apply(decided.sale, { type: 'note-unaccounted', intent: decided.intent });
   }
 
-  private saleWithNote(): { sale: string; intent: string; kind: 'stack' | 'give-back' } | undefined {
+  /** The note that was decided about, as the journal has it. */
+  private saleWithNote(): { sale: string; intent: string; kind: 'stack' | 'give-back'; value: Kopecks } | undefined {
     for (const sale of this.book.all()) {
       for (const intent of sale.open) {
         if (intent.kind === 'stack' || intent.kind === 'give-back') {
-          return { sale: sale.id, intent: intent.id, kind: intent.kind };
+          return { sale: sale.id, intent: intent.id, kind: intent.kind, value: intent.value };
         }
       }
     }

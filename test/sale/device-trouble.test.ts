@@ -298,6 +298,36 @@ describe('the kiosk itself is killed', () => {
     expect(hall.imbalance()).toBe(0);
   });
 
+  /** An overpaying note is held in escrow, its question on the screen: nothing but the journal knows what it is worth. */
+  async function askedAbout1000(): Promise<{ hall: Hall; due: number }> {
+    const hall = await Hall.open();
+    const { due } = await hall.toCash();
+    await hall.pay(50);
+    await hall.insert(1000);
+    await hall.clock.until(() => hall.screen('cash')?.question !== undefined, 10_000, 'the question');
+    return { hall, due };
+  }
+
+  test('with a held note that the passenger has just agreed to: it is stacked, not inserted again', async () => {
+    const { hall, due } = await askedAbout1000();
+    hall.kiosk.call('answerOverpay', { take: true });
+    await hall.restart(1_000);
+    const take = await hall.reach('take');
+    expect(hall.acceptor.books()).toMatchObject({ box: [5_000, 100_000], returned: [] });
+    expect(take.claims).toMatchObject([{ amount: 105_000 - due }]);
+    expect(hall.imbalance()).toBe(0);
+  });
+
+  test('with a held note that is being asked about: the question is put again', async () => {
+    const { hall } = await askedAbout1000();
+    await hall.restart(1_000);
+    await hall.clock.until(() => hall.screen('cash')?.question !== undefined, 10_000, 'the question again');
+    expect(hall.screen('cash')?.question?.note).toBe(100_000);
+    hall.kiosk.call('answerOverpay', { take: false });
+    await hall.clock.until(() => hall.acceptor.books().returned.length === 1, 10_000, 'the note comes back');
+    expect(hall.acceptor.books()).toMatchObject({ box: [5_000], returned: [100_000] });
+  });
+
   test('before the first note: the order is void, the next passenger begins anew', async () => {
     const hall = await Hall.open();
     await hall.toCash();
