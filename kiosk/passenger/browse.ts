@@ -64,9 +64,10 @@ export function choiceOf(from: StationItem, basket: Basket): Choice {
   };
 }
 
-/** Carriages with free places as chips above the map. */
+/** Carriages with free places, and the one that is looked at, as chips above the map. */
 export function carriageItems(basket: Basket): readonly CarriageItem[] {
-  return (basket.offers?.carriages ?? []).filter((offer) => offer.free > 0).map(carriageItem);
+  const shown = basket.carriage?.offer.number;
+  return (basket.offers?.carriages ?? []).filter((offer) => offer.free > 0 || offer.number === shown).map(carriageItem);
 }
 
 /** A carriage on offer as the screens know it. */

@@ -103,8 +103,9 @@ export class Shopping {
           return;
         }
         const picked = taken === undefined ? bestPlace(answer.layout, free) : nearestPlace(answer.layout, free, taken);
-        const carriage: CarriageView = { offer, layout: answer.layout, free, map: map.value, picked };
-        this.shop.show({ at: 'place', takenMeanwhile: taken }, { ...basket, carriage });
+        const counted = { ...offer, free: free.size };
+        const carriage: CarriageView = { offer: counted, layout: answer.layout, free, map: map.value, picked };
+        this.shop.show({ at: 'place', takenMeanwhile: taken }, { ...basket, ...recounted(basket, counted), carriage });
       },
       () => {
         this.carriage(basket, number, taken);
@@ -135,6 +136,13 @@ export class Shopping {
       };
     });
   }
+}
+
+/** The offers with a carriage as its places were just counted: others may have bought there since the prices came. */
+function recounted({ offers }: Basket, counted: CarriageView['offer']): Pick<Basket, 'offers'> {
+  if (offers === undefined) return {};
+  const carriages = offers.carriages.map((offer) => (offer.number === counted.number ? counted : offer));
+  return { offers: { ...offers, carriages } };
 }
 
 /** A place of a carriage that is free, by its number. */

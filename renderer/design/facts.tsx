@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { icons } from './icons.tsx';
 import { Pressable } from './controls.tsx';
 
-/** A sum of money in tabular figures with its unit small beside it, never wrapped. */
+/** A sum of money with its unit small beside it, never wrapped. */
 export function Amount({
   value,
   unit,

@@ -20,6 +20,11 @@ export const icons = {
       <path d="M4 12h15M13 5l7 7-7 7" />
     </Icon>
   ),
+  shift: (
+    <Icon>
+      <path d="M12 4L4 12h4v7h8v-7h4z" />
+    </Icon>
+  ),
   up: (
     <Icon>
       <path d="M4 15l8-8 8 8" />
@@ -54,6 +59,17 @@ export const icons = {
   warning: (
     <Icon>
       <path d="M12 4 2.8 20h18.4zM12 10v4.5M12 17.2v.3" />
+    </Icon>
+  ),
+  card: (
+    <Icon>
+      <path d="M3 6h18v12.5H3zM3 10.5h18M6.5 15h4" />
+    </Icon>
+  ),
+  note: (
+    <Icon>
+      <path d="M2.5 6.5h19v11h-19z" />
+      <circle cx="12" cy="12" r="2.6" />
     </Icon>
   ),
   ticket: (

@@ -10,6 +10,8 @@ export interface KeyboardWords {
   readonly clear: string;
   /** Turns to the other letters; needed with `onSwitch` only. */
   readonly other?: string;
+  /** Names the shift key; needed with `onShift` only. */
+  readonly shift?: string;
 }
 
 /** Letters to touch. `erase` and `clear` come as their own calls; every other key is its own character. */
@@ -21,12 +23,28 @@ export function Keyboard(props: {
   readonly onClear: () => void;
   /** Absent where only one layout makes sense. */
   readonly onSwitch?: () => void;
+  /** The letters stand on the keys as the next one will be typed. Capitals when absent. */
+  readonly capitals?: boolean;
+  /** Turns capitals into small letters and back for the next letter; absent where the case does not matter. */
+  readonly onShift?: () => void;
 }): ReactNode {
-  const rows = layouts[props.layout];
+  const { layout, capitals = true, onShift } = props;
+  const rows = layouts[layout];
   return (
     <div className={`keyboard keyboard-${props.layout}`}>
       {rows.map((row, index) => (
         <div className="key-row" key={row}>
+          {index === rows.length - 1 && onShift !== undefined ? (
+            <Pressable
+              action="shift"
+              className={capitals ? 'key key-wide key-shift-on' : 'key key-wide'}
+              pressed={capitals}
+              label={props.words.shift ?? ''}
+              onPress={onShift}
+            >
+              {icons.shift}
+            </Pressable>
+          ) : null}
           {Array.from(row).map((character) => (
             <Pressable
               key={character}
@@ -37,7 +55,7 @@ export function Keyboard(props: {
                 props.onKey(character);
               }}
             >
-              {character.toUpperCase()}
+              {capitals ? character.toUpperCase() : character}
             </Pressable>
           ))}
           {index === rows.length - 1 ? (
@@ -53,7 +71,7 @@ export function Keyboard(props: {
             {props.words.other}
           </Pressable>
         )}
-        {props.layout === 'uid' ? null : (
+        {props.layout === 'uid' || props.layout === 'label' ? null : (
           <Pressable
             action="key"
             data={{ key: ' ' }}

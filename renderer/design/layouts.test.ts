@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { eraseUid, layouts, typeName, typeUid, uidComplete } from './layouts.ts';
+import { capitalNext, eraseUid, layouts, typeName, typeUid, uidComplete, type LayoutName } from './layouts.ts';
 
-const typed = (keys: string, limit = 40): string =>
-  Array.from(keys).reduce((text, key) => typeName(text, key, limit), '');
+const typed = (keys: string, layout: LayoutName = 'uk', limit = 40): string =>
+  Array.from(keys).reduce((text, key) => typeName(text, key, limit, capitalNext(text, layout)), '');
 
 describe('the keys', () => {
   test('have all 33 Ukrainian letters and the apostrophe', () => {
@@ -15,14 +15,30 @@ describe('the keys', () => {
 
   test('are never more in a row than fit the width at 15 mm with their gaps', () => {
     // 239.66 mm between the margins; 15.2 mm a key and 1.6 mm between two.
-    for (const row of Object.values(layouts).flat())
-      expect(row.length * 15.2 + (row.length - 1) * 1.6).toBeLessThan(239);
+    // The last row of letters also has the shift key and the one that erases.
+    for (const rows of Object.values(layouts)) {
+      for (const [index, row] of rows.entries()) {
+        const keys = row.length + (index === rows.length - 1 ? 2 : 0);
+        expect(keys * 15.2 + (keys - 1) * 1.6).toBeLessThan(239);
+      }
+    }
   });
 });
 
 describe('typing a name', () => {
-  test('capitals come by themselves, an apostrophe does not make one', () => {
-    expect(typed("лук'яненко-ґалаґан")).toBe("Лук'яненко-Ґалаґан");
+  test.each([
+    ["лук'яненко-ґалаґан", "Лук'яненко-Ґалаґан"],
+    ["дем'яненко", "Дем'яненко"],
+    ['тер-ованесян', 'Тер-Ованесян'],
+  ])('in Ukrainian a hyphen makes a capital, an apostrophe does not: %s', (keys, name) => {
+    expect(typed(keys)).toBe(name);
+  });
+
+  test.each([
+    ["o'brian", "O'Brian"],
+    ["mary-jane d'arc", "Mary-Jane D'Arc"],
+  ])('in Latin letters both do: %s', (keys, name) => {
+    expect(typed(keys, 'en')).toBe(name);
   });
 
   test('never begins with a mark and never doubles one', () => {
@@ -30,7 +46,7 @@ describe('typing a name', () => {
   });
 
   test('stops at 40 letters', () => {
-    expect(typed('а'.repeat(60))).toHaveLength(40);
+    expect(typed('а'.repeat(60), 'uk', 40)).toHaveLength(40);
   });
 });
 

@@ -3,6 +3,7 @@ export const layouts = {
   uk: ['йцукенгшщзхї', 'фівапролджєґ', "ячсмитьбю'-"],
   en: ['qwertyuiop', 'asdfghjkl', "zxcvbnm'-"],
   uid: ['1234567890', 'abcdef'],
+  label: ['1234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm'],
 } as const;
 
 export type LayoutName = keyof typeof layouts;
@@ -12,15 +13,22 @@ const groupEnds = [8, 16];
 const uidLength = 20;
 
 /**
- * Adds a typed character to a name or a station: the first letter of each word and after a hyphen is a capital, no
- * two spaces or marks in a row, no more than `limit` characters.
+ * Whether the next letter of a name is a capital by itself: at the beginning, after a space and a hyphen; after an
+ * apostrophe in Latin letters only (O'Brian), for in a Ukrainian name it stands before a vowel sign (Дем'яненко).
  */
-export function typeName(text: string, character: string, limit: number): string {
-  if (text.length >= limit) return text;
+export function capitalNext(text: string, layout: LayoutName): boolean {
   const last = text.slice(-1);
+  return text === '' || last === ' ' || last === '-' || (last === "'" && layout === 'en');
+}
+
+/**
+ * Adds a typed character, `capital` or not, to a name or a station: no two spaces or marks in a row, no more than
+ * `limit` characters.
+ */
+export function typeName(text: string, character: string, limit: number, capital: boolean): string {
+  if (text.length >= limit) return text;
   const mark = /[ '-]/;
-  if (mark.test(character) && (text === '' || mark.test(last))) return text;
-  const capital = text === '' || last === ' ' || last === '-';
+  if (mark.test(character) && (text === '' || mark.test(text.slice(-1)))) return text;
   return text + (capital ? character.toUpperCase() : character);
 }
 

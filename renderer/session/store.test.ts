@@ -109,6 +109,17 @@ test('an emptied search forgets its results', async () => {
   expect(answers).toHaveLength(1);
 });
 
+test('typing is a sign of life, an answer that comes by itself is none', async () => {
+  const { session, push, answers, calls } = setUp();
+  push(views.uk.destination);
+  session.search('к');
+  expect(calls).toEqual([['stillHere', {}]]);
+  answers[0]?.resolve([kyiv]);
+  await Promise.resolve();
+  expect(session.getState().drafts.found).toEqual([kyiv]);
+  expect(calls).toHaveLength(1);
+});
+
 test('the line is known, and calls go through it', () => {
   const { session, setLine, calls } = setUp();
   setLine(true);

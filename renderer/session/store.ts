@@ -16,6 +16,8 @@ export interface Drafts {
   readonly cancelling: boolean;
   /** The letters on the keys; differs from the screen's language when somebody switched. */
   readonly letters: Language;
+  /** The shift key was touched: the next letter has the other case than by itself. */
+  readonly shifted: boolean;
 }
 
 export interface Session {
@@ -27,7 +29,7 @@ export interface Session {
 }
 
 export interface SessionStore extends StoreApi<Session> {
-  /** Changes what is typed or leafed. */
+  /** Changes what is typed or leafed, and tells the kiosk that somebody is there. */
   draft(change: Partial<Drafts>): void;
   /** Types into the destination search and asks for stations; an answer that comes too late is dropped. */
   search(text: string): void;
@@ -48,6 +50,7 @@ function freshDrafts(language: Language, screen?: Screen): Drafts {
     page: undefined,
     cancelling: false,
     letters: language,
+    shifted: false,
   };
 }
 
@@ -63,8 +66,14 @@ export function createSession(link: KioskLink, now: () => number): SessionStore 
     drafts: freshDrafts('uk'),
   }));
 
-  function draft(change: Partial<Drafts>): void {
-    store.setState((state) => ({ drafts: { ...state.drafts, ...change } }));
+  function change(drafts: Partial<Drafts>): void {
+    store.setState((state) => ({ drafts: { ...state.drafts, ...drafts } }));
+  }
+
+  /** A touch that only we know of is a sign of life all the same: nobody is asked "still here?" in mid-typing. */
+  function draft(drafts: Partial<Drafts>): void {
+    change(drafts);
+    link.call('stillHere', {});
   }
 
   link.subscribe((view) => {
@@ -87,7 +96,7 @@ export function createSession(link: KioskLink, now: () => number): SessionStore 
       draft({ search: text, ...(text === '' ? { found: [] } : {}) });
       if (text === '') return;
       void link.searchStations({ text }).then((found) => {
-        if (store.getState().drafts.search === text) draft({ found });
+        if (store.getState().drafts.search === text) change({ found });
       });
     },
     call(name, argument) {

@@ -19,12 +19,12 @@ export interface KioskProcess {
   /** Start addresses with their one-time codes. */
   readonly kioskUrl: string;
   readonly dockUrl: string | undefined;
-  /** Its data directory; gone after `end`. */
+  /** Its data directory; gone after `end`, unless it is to be kept. */
   readonly data: string;
   /** Everything that it printed so far. */
   output(): string;
   /** Asks it to end, as Ctrl-C does, and waits until it has. Rejects when it does not end by itself. */
-  end(): Promise<void>;
+  end(options?: { readonly keepData?: boolean }): Promise<void>;
 }
 
 /** A fresh data directory. */
@@ -48,7 +48,7 @@ export async function startKiosk(options: {
     options.data,
     ...settings,
   ];
-  const child = spawn(process.env['NODE'] ?? process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   const lines: string[] = [];
   const note = (line: string): void => {
     lines.push(line);
@@ -83,9 +83,9 @@ export async function startKiosk(options: {
     dockUrl: address('dock'),
     data: options.data,
     output,
-    async end() {
+    async end({ keepData = false } = {}) {
       await endChild(child);
-      rmSync(options.data, { recursive: true, force: true });
+      if (!keepData) rmSync(options.data, { recursive: true, force: true });
     },
   };
 }

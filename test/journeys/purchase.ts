@@ -31,7 +31,7 @@ const english: Words = {
   language: 'en',
   search: 'sheptyt',
   surname: 'Featherstonehaugh-Wriothesley-Cholmondel',
-  name: "Maximiliana-Wilhelmina Montgomery O'Brian",
+  name: "Maximiliana-Wilhelmine Mountjoy O'Connor",
   wagonClass: 'К',
 };
 
@@ -94,13 +94,26 @@ async function choosesJourney(kiosk: KioskPage, words: Words): Promise<void> {
 async function saysName(kiosk: KioskPage, { surname, name }: Words): Promise<void> {
   await kiosk.at('passenger');
   await kiosk.picture('passenger');
+  await shifts(kiosk, surname);
   await givesName(kiosk, surname, name);
   await kiosk.tap('back');
   await kiosk.at('passenger');
   await kiosk.picture('passenger-filled');
   await kiosk.tap('main');
   await kiosk.at('summary');
+  expectEqual(await kiosk.textOf('.journey-name'), `${surname} ${name}`, 'the name, its capitals come by themselves');
   await kiosk.picture('summary');
+}
+
+/** The shift key makes one capital more, and no second one. */
+async function shifts(kiosk: KioskPage, surname: string): Promise<void> {
+  const [first = '', second = '', third = ''] = surname.toLowerCase();
+  await kiosk.type(first);
+  await kiosk.tap('shift');
+  await kiosk.type(second + third);
+  const typed = await kiosk.textOf('.name-value');
+  expectEqual(typed, (first + second).toUpperCase() + third, 'a name typed with the shift key');
+  await kiosk.tap('clear');
 }
 
 async function pays({ kiosk, dock }: Place): Promise<void> {

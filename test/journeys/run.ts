@@ -4,6 +4,7 @@ import process from 'node:process';
 import { chromium } from 'playwright';
 import type { Language } from '../../kiosk/contract/view.ts';
 import { asidesIn } from './asides.ts';
+import { endings, leftAlone, unanswered } from './endings.ts';
 import { judgeJudged } from './judge.ts';
 import { purchaseIn } from './purchase.ts';
 import { Report } from './report.ts';
@@ -20,10 +21,12 @@ const inLanguage = (language: Language): readonly Journey[] => [
   ...troublesIn(language),
   ...asidesIn(language),
 ];
-/** Two languages side by side: each journey mostly waits for its devices. */
+/** Lanes side by side, two of them a language each: every journey mostly waits for its devices. */
 const lanes: readonly (readonly Journey[])[] = [
-  [judgeJudged, ...inLanguage('uk'), placeTaken],
+  [judgeJudged, ...inLanguage('uk')],
   [...inLanguage('en'), brokenSettings],
+  [endings, leftAlone],
+  [unanswered, placeTaken],
 ];
 const wanted = process.argv.slice(2);
 const play = async (lane: readonly Journey[]): Promise<void> => {

@@ -43,6 +43,8 @@ export async function withKiosk(
   options: {
     readonly data?: string;
     readonly settingsFile?: string;
+    /** True: the data directory stays, for another start. */
+    readonly keepData?: boolean;
     /** False: no dock is expected. */
     readonly dock?: boolean;
     /** What the page may complain about here. */
@@ -50,7 +52,7 @@ export async function withKiosk(
   } = {},
 ): Promise<void> {
   await report.test(`${name}: ${title}`, async () => {
-    const { settingsFile, data = freshData() } = options;
+    const { settingsFile, data = freshData(), keepData = false } = options;
     const running = await startKiosk({ data, ...(settingsFile === undefined ? {} : { settingsFile }) });
     const contexts: BrowserContext[] = [];
     try {
@@ -78,7 +80,7 @@ export async function withKiosk(
       }
     } finally {
       for (const context of contexts) await context.close();
-      await running.end();
+      await running.end({ keepData });
     }
   });
 }
