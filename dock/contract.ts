@@ -27,6 +27,17 @@ const printerHand = z.discriminatedUnion('hand', [
   turned('printer-power'),
 ]);
 
+/** … to the simulated card terminal. */
+const terminalHand = z.discriminatedUnion('hand', [
+  z.strictObject({ hand: z.literal('card'), how: z.enum(['tap', 'insert', 'declined', 'unreadable']) }),
+  done('red-key'),
+  turned('another-amount'),
+  turned('silent-after-charge'),
+  turned('bank-line'),
+  turned('terminal-cable'),
+  turned('terminal-power'),
+]);
+
 /** … to the line to the simulated gateway. */
 const gatewayHand = z.discriminatedUnion('hand', [
   z.strictObject({ hand: z.literal('gateway-outage'), outage: z.enum(['none', 'unreachable', 'silent']) }),
@@ -34,9 +45,11 @@ const gatewayHand = z.discriminatedUnion('hand', [
 ]);
 
 /** The whole of what the page may ask for: one JSON text each. */
-export const handSchema = z.discriminatedUnion('hand', [acceptorHand, printerHand, gatewayHand]);
+export const handSchema = z.discriminatedUnion('hand', [acceptorHand, printerHand, terminalHand, gatewayHand]);
 export type AcceptorHand = z.infer<typeof acceptorHand>;
 export type PrinterHand = z.infer<typeof printerHand>;
+export type TerminalHand = z.infer<typeof terminalHand>;
+export type CardHow = Extract<TerminalHand, { hand: 'card' }>['how'];
 export type GatewayHand = z.infer<typeof gatewayHand>;
 export type Hand = z.infer<typeof handSchema>;
 export type NextFault = Extract<GatewayHand, { hand: 'gateway-next' }>['fault'];
@@ -45,6 +58,7 @@ export type NextFault = Extract<GatewayHand, { hand: 'gateway-next' }>['fault'];
 export interface DockState {
   readonly acceptor?: AcceptorState;
   readonly printer?: PrinterPanel;
+  readonly terminal?: TerminalPanel;
   readonly gateway?: GatewayState;
 }
 
@@ -91,6 +105,25 @@ export interface PaperState {
   readonly complete: boolean;
   /** The printed lines. */
   readonly text: string;
+}
+
+export interface TerminalPanel {
+  /** `charged`: the bank charged, and the terminal waits for the goods. */
+  readonly word: 'off' | 'cable-out' | 'not-answering' | 'charged' | 'busy' | 'ready';
+  readonly powered: boolean;
+  readonly cable: boolean;
+  readonly anotherAmount: boolean;
+  readonly silentAfterCharge: boolean;
+  readonly bankDown: boolean;
+  /** The newest payments of the terminal's own book, newest first; `amount` in kopecks, `card` its last four digits. */
+  readonly payments: readonly {
+    readonly receipt: number;
+    readonly amount: number;
+    readonly card: string;
+    readonly state: 'undecided' | 'stands' | 'reversed';
+  }[];
+  /** The last card or key, and whether the terminal waited for it; `count` grows with each one. */
+  readonly shown?: { readonly what: CardHow | 'red-key'; readonly taken: boolean; readonly count: number };
 }
 
 export interface GatewayState {

@@ -8,11 +8,13 @@ import { AcceptorHands, type DockAcceptor } from './acceptor-hands.ts';
 import { handSchema, type DockMessage, type DockState, type Hand } from './contract.ts';
 import { GatewayHands } from './gateway-hands.ts';
 import { PrinterHands, type DockPrinter } from './printer-hands.ts';
+import { TerminalHands, type DockTerminal } from './terminal-hands.ts';
 
 export interface DockOptions {
   /** What is simulated; whatever is absent is not shown. */
   readonly acceptor?: DockAcceptor;
   readonly printer?: DockPrinter;
+  readonly terminal?: DockTerminal;
   readonly gateway?: GatewaySimulator;
   /** Directory of the built page, `dist/dock`; read once, at start. */
   readonly files: string;
@@ -110,21 +112,24 @@ export async function serveDock(options: DockOptions): Promise<DockServer> {
 interface Hands {
   readonly acceptor: AcceptorHands | undefined;
   readonly printer: PrinterHands | undefined;
+  readonly terminal: TerminalHands | undefined;
   readonly gateway: GatewayHands | undefined;
 }
 
-function handsOf({ acceptor, printer, gateway, log }: DockOptions): Hands {
+function handsOf({ acceptor, printer, terminal, gateway, log }: DockOptions): Hands {
   return {
     acceptor: acceptor === undefined ? undefined : new AcceptorHands(acceptor),
     printer: printer === undefined ? undefined : new PrinterHands(printer, log),
+    terminal: terminal === undefined ? undefined : new TerminalHands(terminal),
     gateway: gateway === undefined ? undefined : new GatewayHands(gateway),
   };
 }
 
-function messageOf({ acceptor, printer, gateway }: Hands): string {
+function messageOf({ acceptor, printer, terminal, gateway }: Hands): string {
   const state: DockState = {
     ...(acceptor === undefined ? {} : { acceptor: acceptor.state() }),
     ...(printer === undefined ? {} : { printer: printer.state() }),
+    ...(terminal === undefined ? {} : { terminal: terminal.state() }),
     ...(gateway === undefined ? {} : { gateway: gateway.state() }),
   };
   const message: DockMessage = { type: 'state', state };
@@ -138,7 +143,7 @@ function pictureFile(printer: PrinterHands | undefined, path: string): PageFile 
 }
 
 /** Does what a hand did, or says which device is not simulated. */
-function carryOut({ acceptor, printer, gateway }: Hands, hand: Hand): string | undefined {
+function carryOut({ acceptor, printer, terminal, gateway }: Hands, hand: Hand): string | undefined {
   switch (hand.hand) {
     case 'note':
     case 'jam':
@@ -150,6 +155,16 @@ function carryOut({ acceptor, printer, gateway }: Hands, hand: Hand): string | u
     case 'acceptor-power':
       if (acceptor === undefined) return `${hand.hand}: the acceptor is not simulated`;
       acceptor.carryOut(hand);
+      return undefined;
+    case 'card':
+    case 'red-key':
+    case 'another-amount':
+    case 'silent-after-charge':
+    case 'bank-line':
+    case 'terminal-cable':
+    case 'terminal-power':
+      if (terminal === undefined) return `${hand.hand}: the card terminal is not simulated`;
+      terminal.carryOut(hand);
       return undefined;
     case 'gateway-outage':
     case 'gateway-next':

@@ -1,6 +1,7 @@
 import type { Clock } from '../basics/clock.ts';
 import { minus } from '../basics/money.ts';
 import type { CashAcceptor } from '../hardware/capabilities/cash-acceptor.ts';
+import type { CardTerminal } from '../hardware/capabilities/card-terminal.ts';
 import type { TicketPrinter } from '../hardware/capabilities/ticket-printer.ts';
 import type { FaultKey, KioskView } from './contract/view.ts';
 import type { Journal } from './journal/journal.ts';
@@ -10,9 +11,10 @@ import { saleScreen } from './passenger/sale-screen.ts';
 import type { SaleCounter } from './passenger/session-ports.ts';
 import type { SaleDesk } from './sale/desk.ts';
 import { personFacts } from './sale/person.ts';
+import type { ServiceMode } from './service/mode.ts';
 import { roundCash } from './settings/rounding.ts';
 import type { Settings } from './settings/settings.ts';
-import { acceptorFault, printerFault } from './supervision/supervision.ts';
+import { acceptorFault, printerFault, terminalFault } from './supervision/supervision.ts';
 
 /** A confirmation that takes longer than this is called slow on the screen. */
 const slowMs = 8_000;
@@ -25,18 +27,28 @@ export function makeCounter(options: {
   journal: Journal;
   acceptor: CashAcceptor;
   printer: TicketPrinter;
+  terminal: CardTerminal | undefined;
+  service: ServiceMode;
   settings: Settings;
   /** Makes a passenger's id. */
   passengerId: () => string;
   changed: () => void;
 }): SaleCounter {
-  const { desk, clock, railway, journal, acceptor, printer, settings } = options;
+  const { desk, clock, railway, journal, acceptor, printer, terminal, service, settings } = options;
   let confirmingSince: number | undefined;
 
-  const cashFault = (): FaultKey | undefined => acceptorFault(acceptor) ?? printerFault(printer);
+  const noCash = (): FaultKey | undefined => service.cashClosedBecause ?? acceptorFault(acceptor);
+  const cashFault = (): FaultKey | undefined => noCash() ?? printerFault(printer);
 
+  const cardFault = (): FaultKey | undefined =>
+    (terminal === undefined ? undefined : terminalFault(terminal)) ?? printerFault(printer);
+
+  /** Why nothing can be bought here; a kiosk that takes one of two means sells. */
   const faults = (): readonly FaultKey[] => {
-    const found = [railway.fault, acceptorFault(acceptor), printerFault(printer)];
+    const cash = noCash();
+    const card = terminal === undefined ? undefined : terminalFault(terminal);
+    const unpaid = cash !== undefined && (terminal === undefined || card !== undefined);
+    const found = [railway.fault, ...(unpaid ? [cash, card] : []), printerFault(printer)];
     return found.filter((fault) => fault !== undefined);
   };
 
@@ -54,6 +66,9 @@ export function makeCounter(options: {
         questionLeftMs: desk.cashier.questionLeftMs(),
         rejectedAtMs: desk.cashier.lastRejectedAtMs,
         cashFault: cashFault(),
+        prompt: desk.cards?.prompt(),
+        cardFault: terminal === undefined ? 'none' : cardFault(),
+        tooLateForCard: desk.tooLateForCard(sale),
         printerFault: printerFault(printer),
         slow: confirmingSince !== undefined && clock.monotonicMs() - confirmingSince >= slowMs,
         agent: settings.agent,
@@ -67,7 +82,7 @@ export function makeCounter(options: {
       const hold = desk.holdOfFront();
       return hold === undefined ? undefined : { leftMs: hold.leftMs(), totalMs: hold.totalMs };
     },
-    open(basket) {
+    open(basket, means) {
       const { train, to, date, carriage, place, passenger } = basket;
       if (train === undefined || to === undefined || date === undefined) return;
       if (carriage === undefined || place === undefined || passenger === undefined) return;
@@ -81,6 +96,7 @@ export function makeCounter(options: {
           carriage: carriage.offer.number,
           passengers: [{ passenger: id, place: place.number }],
         },
+        means,
         [{ passenger: id, facts: passenger }],
       );
     },
@@ -90,13 +106,18 @@ export function makeCounter(options: {
     answerOverpay: (take) => {
       desk.answerOverpay(take);
     },
+    chooseMeans: (means) => {
+      desk.chooseMeans(means);
+    },
     leave: () => {
       desk.leave();
     },
     offer(basket: Basket) {
       const price = basket.carriage?.offer.price;
       if (price === undefined) throw new Error('a summary without a carriage');
-      const fault = cashFault() ?? railway.fault ?? (desk.numbers.ready ? undefined : 'gateway-unreachable');
+      const gatewayFault = railway.fault ?? (desk.numbers.ready ? undefined : 'gateway-unreachable');
+      const fault = cashFault() ?? gatewayFault;
+      const noCard = cardFault() ?? gatewayFault;
       const { due } = roundCash(price.total, settings.cash.rounding);
       return {
         kind: 'summary',
@@ -104,8 +125,15 @@ export function makeCounter(options: {
         returnTerms: basket.offers?.returnTerms ?? [],
         cash: fault === undefined ? { due, rounding: minus(due, price.total) } : undefined,
         cashFault: fault,
+        card: noCard === undefined && terminal !== undefined ? { due: price.total } : undefined,
+        cardFault: terminal === undefined ? undefined : noCard,
       };
     },
     faults,
+    outOfService: () => service.outOfService,
+    pays: () => [
+      ...(cashFault() === undefined ? (['cash'] as const) : []),
+      ...(terminal !== undefined && cardFault() === undefined ? (['card'] as const) : []),
+    ],
   };
 }

@@ -1,16 +1,16 @@
 import type { Clock } from '../basics/clock.ts';
-import { hryvnias, minus } from '../basics/money.ts';
+import { hryvnias } from '../basics/money.ts';
 import type { Gateway } from '../gateway/client/gateway.ts';
 import type { BarcodeScanner } from '../hardware/capabilities/barcode-scanner.ts';
+import type { CardTerminal } from '../hardware/capabilities/card-terminal.ts';
 import type { CashAcceptor } from '../hardware/capabilities/cash-acceptor.ts';
-import type { PrintJob, TicketPrinter } from '../hardware/capabilities/ticket-printer.ts';
-import type { RunningKiosk } from './running-kiosk.ts';
-import type { KioskView } from './contract/view.ts';
+import type { TicketPrinter } from '../hardware/capabilities/ticket-printer.ts';
+import { Books } from './books/books.ts';
 import { closedKiosk } from './closed-kiosk.ts';
 import { makeCounter } from './counter.ts';
-import { boardingDocumentJob } from './documents/boarding-document.ts';
-import { claimJob } from './documents/claim.ts';
-import { Journal } from './journal/journal.ts';
+import { composePaper } from './documents/compose.ts';
+import { queuedPrinter } from './documents/print-queue.ts';
+import { Journal, serviceRows } from './journal/journal.ts';
 import type { RandomBytes } from './journal/people.ts';
 import type { JournalStore } from './journal/store.ts';
 import { LifeClock } from './life-clock.ts';
@@ -18,11 +18,14 @@ import type { Log } from './log.ts';
 import { Railway } from './passenger/railway.ts';
 import { ServerClock } from './passenger/server-clock.ts';
 import { Session } from './passenger/session.ts';
+import { route } from './route.ts';
+import type { RunningKiosk } from './running-kiosk.ts';
 import { SaleDesk } from './sale/desk.ts';
-import type { Intent } from './sale/events.ts';
-import { personFacts } from './sale/person.ts';
-import type { Sale } from './sale/sale.ts';
+import { ServiceMode } from './service/mode.ts';
+import type { ServicePeople } from './service/people.ts';
+import { ServiceTime } from './service/service-time.ts';
 import type { Settings } from './settings/settings.ts';
+import { ViewStream } from './view-stream.ts';
 import { watchGateway } from './watch-gateway.ts';
 
 /** Everything outside the kiosk that it works with. */
@@ -30,10 +33,18 @@ export interface Adapters {
   readonly clock: Clock;
   readonly random: RandomBytes;
   readonly gateway: Gateway;
+  /** Where that gateway is: shown to technicians. */
+  readonly gatewayUrl: string;
   readonly acceptor: CashAcceptor;
   readonly printer: TicketPrinter;
+  /** Undefined where this kiosk has no card terminal. */
+  readonly terminal: CardTerminal | undefined;
   readonly scanner: BarcodeScanner | undefined;
   readonly store: JournalStore;
+  /** Who may enter the service mode. */
+  readonly people: ServicePeople;
+  /** The program's version. */
+  readonly version: string;
   readonly log: Log;
 }
 
@@ -42,7 +53,7 @@ export interface Adapters {
  * anybody can begin a new one. A damaged journal gives a kiosk that only says so and touches no device.
  */
 export function buildKiosk(adapters: Adapters, settings: Settings): RunningKiosk {
-  const { log, random } = adapters;
+  const { log, random, acceptor, terminal, scanner } = adapters;
   const clock = new LifeClock(adapters.clock);
   const opened = Journal.open(adapters.store, clock, random);
   if (!opened.ok) {
@@ -56,29 +67,44 @@ export function buildKiosk(adapters: Adapters, settings: Settings): RunningKiosk
     });
   }
   const { journal, rows } = opened.value;
+  const books = new Books(rows);
+  journal.onCommit((added) => {
+    books.take(added);
+  });
+  const kiosk = {
+    serial: settings.kiosk.serial,
+    agentName: settings.agent.name,
+    agentPhone: settings.agent.phone,
+    stationName: settings.kiosk.hall,
+  };
+  const printer = queuedPrinter(adapters.printer);
   const views = new ViewStream();
   const serverClock = new ServerClock(clock);
+  const serviceTime = new ServiceTime(clock, () => books.entries.lastHeard);
   const popular = settings.sale.popularDestinations.filter((code) => code !== settings.kiosk.station);
-  // The session is told of every change; until everything is put together there is nobody to tell.
-  const told: { session?: Session } = {};
+  // Session and service mode are told of every change; until everything is put together there is nobody to tell.
+  const told: { session?: Session; service?: ServiceMode } = {};
   const changed = (): void => {
     told.session?.saleChanged();
+    told.service?.noticed();
     views.changed();
   };
   const gateway = watchGateway(adapters.gateway, (time) => {
     serverClock.seen(time);
+    serviceTime.seen(time);
     desk.numbers.seen(time);
   });
   const desk: SaleDesk = new SaleDesk({
     clock,
     gateway,
-    acceptor: adapters.acceptor,
-    printer: adapters.printer,
+    acceptor,
+    printer,
+    terminal,
     journal,
-    rows,
+    rows: rows.filter(({ sale }) => sale !== serviceRows),
     log,
     changed,
-    compose: (sale, intent) => compose(journal, settings, serverClock, sale, intent),
+    compose: (sale, intent) => composePaper(journal, kiosk, serverClock.now(), sale, intent),
     rules: {
       serial: settings.kiosk.serial,
       acceptedNotes: settings.cash.accepted.map(hryvnias),
@@ -89,18 +115,39 @@ export function buildKiosk(adapters: Adapters, settings: Settings): RunningKiosk
   });
   const station = settings.kiosk.station;
   const railway = new Railway({ gateway, time: clock, clock: serverClock, log, station, popular, changed });
+  const service: ServiceMode = new ServiceMode({
+    clock,
+    time: serviceTime,
+    random,
+    journal,
+    books,
+    people: adapters.people,
+    sales: { atAttract: () => visit.atAttract, saleOpen: () => desk.busy() },
+    acceptor,
+    acceptorTest: desk.cashier,
+    printer,
+    terminal,
+    hasScanner: scanner !== undefined,
+    gateway: { url: adapters.gatewayUrl, reachable: () => railway.fault === undefined },
+    kiosk,
+    version: adapters.version,
+    times: { leaveMs: settings.service.leaveSeconds * 1000, padMs: settings.service.padSeconds * 1000 },
+    changed,
+  });
   const counter = makeCounter({
     desk,
     clock,
     railway,
     journal,
-    acceptor: adapters.acceptor,
-    printer: adapters.printer,
+    acceptor,
+    printer,
+    terminal,
+    service,
     settings,
     passengerId: () => Buffer.from(random(8)).toString('hex'),
     changed,
   });
-  const visit = new Session({
+  const visit: Session = new Session({
     clock,
     serverClock,
     railway,
@@ -118,88 +165,26 @@ export function buildKiosk(adapters: Adapters, settings: Settings): RunningKiosk
     },
   });
   told.session = visit;
-  views.source = () => visit.view();
+  told.service = service;
+  views.source = () => {
+    const view = visit.view();
+    return { ...view, screen: service.screen() ?? view.screen };
+  };
   railway.start();
+  service.start();
   desk.start();
-  adapters.scanner?.start((text) => {
-    visit.scanned(text);
+  scanner?.start((text) => {
+    if (service.mode === 'passenger') visit.scanned(text);
   });
   return {
     view: () => views.view(),
     subscribe: (listener) => views.subscribe(listener),
-    call: (name, argument) => {
-      visit.call(name, argument);
-    },
+    call: route(visit, service),
     searchStations: ({ text }) => railway.directory?.search(text, station) ?? [],
     async stop() {
       clock.stop();
-      await Promise.all([adapters.acceptor.stop(), adapters.printer.stop(), adapters.scanner?.stop()]);
+      await Promise.all([acceptor.stop(), printer.stop(), terminal?.stop(), scanner?.stop()]);
       adapters.store.close();
     },
   };
-}
-
-/** The paper that an intent asks for, from what stands sealed in the journal. */
-function compose(
-  journal: Journal,
-  settings: Settings,
-  serverClock: ServerClock,
-  sale: Sale,
-  intent: Extract<Intent, { kind: 'print' | 'print-claim' }>,
-): PrintJob {
-  const kiosk = {
-    serial: settings.kiosk.serial,
-    agentName: settings.agent.name,
-    agentPhone: settings.agent.phone,
-    stationName: settings.kiosk.hall,
-  };
-  if (intent.kind === 'print-claim') {
-    const claim = sale.claims.find((one) => one.claim === intent.claim);
-    if (claim === undefined) throw new Error(`no claim ${intent.claim}`);
-    const { amount, beingChecked, because } = claim;
-    return claimJob({
-      claim: { number: claim.claim, amount, beingChecked, because },
-      at: serverClock.now(),
-      reprint: intent.reprint,
-      kiosk,
-      jobId: intent.id,
-    });
-  }
-  const passenger = sale.documents.find((one) => one.uid === intent.uid)?.passenger ?? '';
-  const { document } = personFacts.parse(journal.person(passenger));
-  if (document === undefined) throw new Error(`no sealed document ${intent.uid}`);
-  const rounding = minus(sale.order?.due ?? document.price.total, sale.order?.total ?? document.price.total);
-  return boardingDocumentJob({ document, reprint: intent.reprint, rounding, kiosk, jobId: intent.id });
-}
-
-/** Views with their revisions, pushed once a turn however many things changed. */
-class ViewStream {
-  source: (() => Omit<KioskView, 'revision'>) | undefined;
-  private revision = 0;
-  private pending = false;
-  private readonly listeners = new Set<(view: KioskView) => void>();
-
-  view(): KioskView {
-    if (this.source === undefined) throw new Error('a view before the kiosk is put together');
-    return { revision: this.revision, ...this.source() };
-  }
-
-  changed(): void {
-    this.revision += 1;
-    if (this.pending) return;
-    this.pending = true;
-    queueMicrotask(() => {
-      this.pending = false;
-      if (this.source === undefined) return;
-      const view = this.view();
-      for (const listener of this.listeners) listener(view);
-    });
-  }
-
-  subscribe(listener: (view: KioskView) => void): () => void {
-    this.listeners.add(listener);
-    return () => {
-      this.listeners.delete(listener);
-    };
-  }
 }

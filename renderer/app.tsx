@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import type { KioskView } from '../kiosk/contract/view.ts';
+import type { KioskView, Screen } from '../kiosk/contract/view.ts';
 import { AttractScreen } from './screens/attract.tsx';
+import { CardScreen } from './screens/card.tsx';
 import { CashScreen } from './screens/cash.tsx';
 import { DateScreen } from './screens/date.tsx';
 import { DestinationScreen } from './screens/destination.tsx';
@@ -14,8 +15,14 @@ import { SummaryScreen } from './screens/summary.tsx';
 import { TakeScreen } from './screens/take.tsx';
 import { TrainsScreen } from './screens/trains.tsx';
 import { ConfirmingScreen, PrintingScreen, ReservingScreen } from './screens/working.tsx';
+import { EnrolScreen } from './service/enrol.tsx';
+import { LockScreen } from './service/lock.tsx';
+import { ServiceModeScreen } from './service/service-screen.tsx';
 import { SessionProvider } from './session/context.ts';
 import type { SessionStore } from './session/store.ts';
+
+/** Screens on the night ground: the sign that waits, and the technician's. */
+const night: readonly Screen['kind'][] = ['attract', 'service-lock', 'service-enrol', 'service'];
 
 /** The whole page: the stage, and on it the screen that the last view asks for. */
 export function App({ session }: { readonly session: SessionStore }): ReactNode {
@@ -29,7 +36,7 @@ export function App({ session }: { readonly session: SessionStore }): ReactNode 
         lang={view?.language ?? 'uk'}
         data-screen={kind ?? 'none'}
         data-overlay={!alive ? 'lost' : view?.idle === undefined ? undefined : 'idle'}
-        data-theme={kind === undefined || kind === 'attract' ? 'night' : 'day'}
+        data-theme={kind === undefined || night.includes(kind) ? 'night' : 'day'}
         aria-busy={view?.busy ?? true}
       >
         {view === undefined || !alive ? (
@@ -65,6 +72,8 @@ function CurrentScreen({ view }: { readonly view: KioskView }): ReactNode {
       return <ReservingScreen view={view} screen={screen} />;
     case 'cash':
       return <CashScreen view={view} screen={screen} />;
+    case 'card':
+      return <CardScreen view={view} screen={screen} />;
     case 'confirming':
       return <ConfirmingScreen view={view} screen={screen} />;
     case 'printing':
@@ -79,5 +88,11 @@ function CurrentScreen({ view }: { readonly view: KioskView }): ReactNode {
       return <DocumentScreen view={view} screen={screen} />;
     case 'document-search':
       return <DocumentSearchScreen view={view} screen={screen} />;
+    case 'service-lock':
+      return <LockScreen view={view} screen={screen} />;
+    case 'service-enrol':
+      return <EnrolScreen view={view} screen={screen} />;
+    case 'service':
+      return <ServiceModeScreen view={view} screen={screen} />;
   }
 }

@@ -6,7 +6,9 @@ import './screens/stage.css';
 import './screens/choosing.css';
 import './screens/place.css';
 import './screens/paying.css';
+import './screens/card.css';
 import './screens/endings.css';
+import './service/service.css';
 import { openLink } from './link/link.ts';
 import { createSession } from './session/store.ts';
 

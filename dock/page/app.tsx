@@ -5,6 +5,7 @@ import { GatewayPanel } from './gateway.tsx';
 import type { DockLink } from './link.ts';
 import { Lamp } from './panel.tsx';
 import { PrinterPanel } from './printer.tsx';
+import { TerminalPanel } from './terminal.tsx';
 import { Tray } from './tray.tsx';
 
 export function App({ link }: { readonly link: DockLink }): ReactNode {
@@ -20,7 +21,7 @@ export function Dock(props: {
   readonly onHand: (hand: Hand) => void;
 }): ReactNode {
   const { state = {}, alive, onHand } = props;
-  const { acceptor, printer, gateway } = state;
+  const { acceptor, printer, terminal, gateway } = state;
   return (
     <main className="dock" data-alive={alive}>
       <header className="dock-head">
@@ -29,9 +30,14 @@ export function Dock(props: {
         <Lamp tone={alive ? 'good' : 'stop'} uk={alive ? 'на зв’язку' : 'каса не відповідає'} />
       </header>
       <div className="dock-devices" inert={!alive}>
-        {acceptor === undefined ? null : <AcceptorPanel acceptor={acceptor} onHand={onHand} />}
-        {printer === undefined ? null : <PrinterPanel printer={printer} onHand={onHand} />}
-        {gateway === undefined ? null : <GatewayPanel gateway={gateway} onHand={onHand} />}
+        <div className="dock-column">
+          {acceptor === undefined ? null : <AcceptorPanel acceptor={acceptor} onHand={onHand} />}
+          {gateway === undefined ? null : <GatewayPanel gateway={gateway} onHand={onHand} />}
+        </div>
+        <div className="dock-column">
+          {terminal === undefined ? null : <TerminalPanel terminal={terminal} onHand={onHand} />}
+          {printer === undefined ? null : <PrinterPanel printer={printer} onHand={onHand} />}
+        </div>
       </div>
       {printer === undefined ? null : <Tray papers={printer.papers} />}
     </main>

@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { VirtualClock } from '../../basics/virtual-clock.ts';
-import type { AcceptorState, DockState, GatewayState, PrinterPanel } from '../contract.ts';
+import type { AcceptorState, DockState, GatewayState, PrinterPanel, TerminalPanel } from '../contract.ts';
 import { Dock } from './app.tsx';
 import { openDockLink, type LinkSocket } from './link.ts';
 import { exactSum, lengthLeft, notesWord } from './words.ts';
@@ -29,6 +29,18 @@ const printer: PrinterPanel = {
   papers: [
     { number: 2, complete: false, text: 'Поїзд' },
     { number: 1, complete: true, text: 'ПОСАДОЧНИЙ ДОКУМЕНТ\nПоїзд 081К' },
+  ],
+};
+const terminal: TerminalPanel = {
+  word: 'charged',
+  powered: true,
+  cable: true,
+  anotherAmount: false,
+  silentAfterCharge: false,
+  bankDown: true,
+  payments: [
+    { receipt: 8, amount: 40_210, card: '1111', state: 'undecided' },
+    { receipt: 7, amount: 79_326, card: '1111', state: 'reversed' },
   ],
 };
 const gateway: GatewayState = {
@@ -121,6 +133,39 @@ describe('the printer', () => {
     const html = drawn({ printer: { ...printer, word: 'cover-open', coverOpen: true } });
     expect(control(html, 'cover')).toContain('aria-pressed="true"');
     expect(html).toContain('дверцята відчинено');
+  });
+});
+
+describe('the card terminal', () => {
+  test('shows what it is about and its own book, newest first', () => {
+    const html = drawn({ terminal });
+    expect(html).toContain('data-device="terminal" data-word="charged"');
+    expect(html).toMatch(
+      /data-payment="8" data-state="undecided".*402,10.*data-payment="7" data-state="reversed".*793,26/s,
+    );
+  });
+
+  test.each(['tap', 'insert', 'declined', 'unreadable'])('has a card in the hand: %s', (how) => {
+    expect(control(drawn({ terminal }), 'card', how)).toBeDefined();
+  });
+
+  test.each(['red-key', 'another-amount', 'silent-after-charge', 'bank-line', 'terminal-cable', 'terminal-power'])(
+    'has a control "%s"',
+    (action) => {
+      expect(control(drawn({ terminal }), action)).toBeDefined();
+    },
+  );
+
+  test('a bank line that is down is seen on its switch', () => {
+    expect(control(drawn({ terminal }), 'bank-line')).toContain('aria-pressed="true"');
+    expect(control(drawn({ terminal: { ...terminal, bankDown: false } }), 'bank-line')).toContain(
+      'aria-pressed="false"',
+    );
+  });
+
+  test('says that a card came when none was asked for', () => {
+    const shown = { what: 'tap', taken: false, count: 1 } as const;
+    expect(drawn({ terminal: { ...terminal, shown } })).toContain('термінал зараз цього не чекає');
   });
 });
 

@@ -2,6 +2,7 @@ import type { Clock } from '../../basics/clock.ts';
 import { err, ok, type Result } from '../../basics/result.ts';
 import type { BarcodeScanner } from '../../hardware/capabilities/barcode-scanner.ts';
 import type { CashAcceptor } from '../../hardware/capabilities/cash-acceptor.ts';
+import type { CardTerminal } from '../../hardware/capabilities/card-terminal.ts';
 import type { TicketPrinter } from '../../hardware/capabilities/ticket-printer.ts';
 import { CcnetAcceptor, ccnetLine } from '../../hardware/ccnet/driver.ts';
 import { EscposPrinter } from '../../hardware/escpos/driver.ts';
@@ -9,6 +10,7 @@ import { HidScanner } from '../../hardware/hid-scanner/driver.ts';
 import { parsePortAddress, type LineSettings } from '../../hardware/ports/address.ts';
 import { createPort } from '../../hardware/ports/create-port.ts';
 import type { BytePort } from '../../hardware/ports/port.ts';
+import { ZvtTerminal, zvtLine } from '../../hardware/zvt/driver.ts';
 import type { Log } from '../../kiosk/log.ts';
 import type { Settings, SettingsFault } from '../../kiosk/settings/settings.ts';
 
@@ -16,6 +18,7 @@ import type { Settings, SettingsFault } from '../../kiosk/settings/settings.ts';
 export interface Devices {
   readonly acceptor: CashAcceptor | undefined;
   readonly printer: TicketPrinter | undefined;
+  readonly terminal: CardTerminal | undefined;
   readonly scanner: BarcodeScanner | undefined;
 }
 
@@ -24,7 +27,7 @@ const printerLine: LineSettings = { baudRate: 9600, dataBits: 8, parity: 'none',
 
 /** Makes the drivers of the devices that the settings name, each on its port; nothing is opened yet. */
 export function realDevices(settings: Settings, clock: Clock, log: Log): Result<Devices, SettingsFault> {
-  const { acceptor, printer, scanner } = settings.devices;
+  const { acceptor, printer, scanner, terminal } = settings.devices;
   const note = (line: string): void => {
     log.info(line);
   };
@@ -32,6 +35,8 @@ export function realDevices(settings: Settings, clock: Clock, log: Log): Result<
   if (!acceptorPort.ok) return acceptorPort;
   const printerPort = portOf('devices.printer.port', printer?.port, printerLine);
   if (!printerPort.ok) return printerPort;
+  const terminalPort = portOf('devices.terminal.port', terminal?.driver === 'zvt' ? terminal.port : undefined, zvtLine);
+  if (!terminalPort.ok) return terminalPort;
   const scannerPort = portOf('devices.scanner.port', scanner?.port, printerLine);
   if (!scannerPort.ok) return scannerPort;
   return ok({
@@ -41,9 +46,19 @@ export function realDevices(settings: Settings, clock: Clock, log: Log): Result<
       printerPort.value === undefined
         ? undefined
         : new EscposPrinter({ port: printerPort.value, clock, profile: printer?.codePage ?? 'wpc1251', log: note }),
+    terminal:
+      terminalPort.value === undefined
+        ? undefined
+        : new ZvtTerminal({ port: terminalPort.value, clock, ...terminalOptions(settings), log: note }),
     scanner:
       scannerPort.value === undefined ? undefined : new HidScanner({ port: scannerPort.value, clock, log: note }),
   });
+}
+
+/** What the settings say of the terminal beside its port; the same for a simulated one. */
+export function terminalOptions(settings: Settings): { readonly password?: string; readonly maxStatusInfos?: number } {
+  const { terminal } = settings.devices;
+  return terminal === undefined ? {} : { password: terminal.password, maxStatusInfos: terminal.notYetLimit };
 }
 
 function portOf(

@@ -4,11 +4,19 @@ import { err, ok, type Result } from '../../basics/result.ts';
 import type { GatewayTransport, TransportFailure } from '../wire/transport.ts';
 import { MAX_DOCUMENT_LENGTH } from '../wire/xml.ts';
 
+/** How the agent logs in at the gateway. */
+export interface GatewayLogin {
+  readonly login: string;
+  readonly password: string;
+}
+
 export interface HttpsTransportOptions {
   /** `https://…`; anything else throws. */
   readonly url: string;
   /** Certificates that vouch for the gateway, PEM; without them those that the runtime trusts. */
   readonly caPem?: string;
+  /** Sent with every request (HTTP Basic, RFC 7617), inside TLS only; never in a log or an error. */
+  readonly login?: GatewayLogin;
   readonly clock: Clock;
 }
 
@@ -31,17 +39,24 @@ export function httpsTransport(options: HttpsTransportOptions): GatewayTransport
     minVersion: 'TLSv1.2',
     ...(options.caPem === undefined ? {} : { ca: options.caPem }),
   });
+  const { login } = options;
+  const authorization = login === undefined ? {} : { authorization: basic(login) };
   return {
-    send: (body, timeoutMs) => exchange(url, agent, options.clock, body, timeoutMs),
+    send: (body, timeoutMs) => exchange(url, agent, authorization, options.clock, body, timeoutMs),
     close: () => {
       agent.destroy();
     },
   };
 }
 
+function basic({ login, password }: GatewayLogin): string {
+  return `Basic ${Buffer.from(`${login}:${password}`).toString('base64')}`;
+}
+
 function exchange(
   url: URL,
   agent: Agent,
+  authorization: { readonly authorization?: string },
   clock: Clock,
   body: string,
   timeoutMs: number,
@@ -52,7 +67,11 @@ function exchange(
     const outgoing = request(url, {
       method: 'POST',
       agent,
-      headers: { 'content-type': 'application/xml; charset=utf-8', 'content-length': Buffer.byteLength(body) },
+      headers: {
+        'content-type': 'application/xml; charset=utf-8',
+        'content-length': Buffer.byteLength(body),
+        ...authorization,
+      },
     });
     const finish = (result: Result<string, TransportFailure>): void => {
       timer.cancel();
@@ -89,7 +108,10 @@ function exchange(
       });
       incoming.on('end', () => {
         if (incoming.statusCode === 200) finish(ok(Buffer.concat(chunks).toString('utf8')));
-        else fail(`HTTP status ${String(incoming.statusCode)}`);
+        // Refused at the door: the request was not looked at.
+        else if (incoming.statusCode === 401) {
+          finish(err({ kind: 'not-sent', detail: 'the gateway does not accept login and password' }));
+        } else fail(`HTTP status ${String(incoming.statusCode)}`);
       });
     });
     outgoing.end(body);

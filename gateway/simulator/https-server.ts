@@ -1,3 +1,4 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
@@ -13,6 +14,8 @@ export interface GatewayServerOptions {
   readonly port: number;
   /** Measures the delays of faults. */
   readonly clock: Clock;
+  /** Who may ask (HTTP Basic); without it everybody may. */
+  readonly login?: { readonly login: string; readonly password: string };
 }
 
 export interface GatewayServer {
@@ -24,7 +27,8 @@ export interface GatewayServer {
 }
 
 /** A real HTTPS gateway on 127.0.0.1 around a simulator, with its faults. */
-export async function startGatewayServer({ simulator, port, clock }: GatewayServerOptions): Promise<GatewayServer> {
+export async function startGatewayServer(options: GatewayServerOptions): Promise<GatewayServer> {
+  const { simulator, port, clock } = options;
   const certificate = await generate([{ name: 'commonName', value: 'localhost' }], {
     keyType: 'ec',
     algorithm: 'sha256',
@@ -42,6 +46,10 @@ export async function startGatewayServer({ simulator, port, clock }: GatewayServ
     ],
   });
   const server = createServer({ key: certificate.private, cert: certificate.cert }, (incoming, outgoing) => {
+    if (!isLoggedIn(incoming, options.login)) {
+      outgoing.writeHead(401, { 'www-authenticate': 'Basic realm="gateway"', connection: 'close' }).end();
+      return;
+    }
     answer(simulator, clock, incoming, outgoing).catch(() => {
       // A bug of the simulator, or a caller that went away: either way the caller learns nothing.
       incoming.socket.destroy();
@@ -69,6 +77,14 @@ export async function startGatewayServer({ simulator, port, clock }: GatewayServ
         server.closeAllConnections();
       }),
   };
+}
+
+/** Whether the caller showed the right login and password; compared in a time that tells nothing of them. */
+function isLoggedIn(incoming: IncomingMessage, login: GatewayServerOptions['login']): boolean {
+  if (login === undefined) return true;
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+  const wanted = `Basic ${Buffer.from(`${login.login}:${login.password}`).toString('base64')}`;
+  return timingSafeEqual(digest(wanted), digest(incoming.headers.authorization ?? ''));
 }
 
 async function answer(

@@ -62,6 +62,27 @@ describe('over real HTTPS on loopback', () => {
     own.close();
   });
 
+  test('login and password: without the right ones the door stays shut, and nothing is done', async () => {
+    const login = { login: 'demo', password: 'right' };
+    const guarded = await startGatewayServer({ simulator, port: 0, clock: systemClock, login });
+    const ask = async (given?: typeof login) => {
+      const own = httpsTransport({
+        url: guarded.url,
+        caPem: guarded.caPem,
+        clock: systemClock,
+        ...(given === undefined ? {} : { login: given }),
+      });
+      const result = await kioskAt(own, 'K1').call(trains, 0, ENQUIRY);
+      own.close();
+      return result.ok ? 'answered' : result.error;
+    };
+    expect(await ask(login)).toBe('answered');
+    const refused = { kind: 'not-sent', detail: 'the gateway does not accept login and password' };
+    expect(await ask({ ...login, password: 'wrong' })).toEqual(refused);
+    expect(await ask()).toEqual(refused);
+    await guarded.close();
+  });
+
   test('a certificate that nobody vouches for: nothing is sent', async () => {
     const own = httpsTransport({ url: server.url, clock: systemClock });
     expect(await kioskAt(own, 'K1').call(trains, 0, ENQUIRY)).toMatchObject({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { serviceCalls, type ServiceCallName } from './service.ts';
 
 /** As typed. Control characters and broken surrogates can be carried by no document: neither by XML nor by paper. */
 const personName = z
@@ -23,6 +24,10 @@ export const calls = {
   setPassenger: z.object({ surname: personName, name: personName }),
   /** Summary → reserve and pay in cash. The clock starts here. */
   payCash: z.object({}),
+  /** Summary → reserve and pay by card. The clock starts here. */
+  payCard: z.object({}),
+  /** While no money has moved: the other means, or the card once more. */
+  chooseMeans: z.object({ means: z.enum(['cash', 'card']) }),
   /** The note in escrow that overpays: take it and print a claim, or give it back. */
   answerOverpay: z.object({ take: z.boolean() }),
   /** Stops the payment: escrow comes back, what is stacked becomes a claim. */
@@ -38,9 +43,14 @@ export const calls = {
   lookUpDocument: z.object({ uid: z.string().max(40) }),
   /** Tries again on the screen `fault`. */
   retry: z.object({}),
+  /** The hidden gesture on the first screen: opens the technician's PIN pad and nothing else. */
+  openService: z.object({}),
+  ...serviceCalls,
 } as const;
 
 export type CallName = keyof typeof calls;
+/** The calls of passengers: what is neither the technician's nor the way in there. */
+export type PassengerCallName = Exclude<CallName, ServiceCallName | 'openService'>;
 export type CallArguments<Name extends CallName> = z.infer<(typeof calls)[Name]>;
 
 /** What is asked without changing the view. */

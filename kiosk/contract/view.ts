@@ -1,4 +1,5 @@
 import type { Kopecks } from '../../basics/money.ts';
+import type { OutOfServiceReason, ServiceScreen } from './service.ts';
 
 /** Languages that screens speak. */
 export type Language = 'uk' | 'en';
@@ -10,6 +11,20 @@ export interface Named {
 }
 
 export type WagonClass = 'Л' | 'К' | 'КЖ' | 'П' | 'С1' | 'С2' | 'С3' | 'О';
+
+/** How a passenger pays. */
+export type Means = 'cash' | 'card';
+
+/** What the cardholder should do or await. */
+export type CardPrompt =
+  | 'present-card'
+  | 'enter-pin'
+  | 'wrong-pin'
+  | 'remove-card'
+  | 'asking-the-bank'
+  | 'please-wait'
+  | 'card-not-read'
+  | 'see-terminal';
 
 /** The stations of the line map on top of every working screen. */
 export type Step = 'destination' | 'train' | 'place' | 'passenger' | 'payment';
@@ -129,6 +144,8 @@ export type FaultKey =
   | 'acceptor-jam'
   | 'acceptor-cassette'
   | 'acceptor-fault'
+  | 'terminal-no-answer'
+  | 'terminal-fault'
   | 'printer-no-answer'
   | 'printer-paper-out'
   | 'printer-cover-open'
@@ -166,6 +183,10 @@ export type Screen =
       }[];
       /** Why this kiosk cannot sell right now; empty when it sells. */
       readonly faults: readonly FaultKey[];
+      /** How it can be paid here now. */
+      readonly pays: readonly Means[];
+      /** Set while a technician has put the kiosk out of service: the sentence that passengers read. */
+      readonly outOfService: OutOfServiceReason | undefined;
     }
   | { readonly kind: 'destination'; readonly popular: readonly StationItem[] }
   | {
@@ -193,6 +214,9 @@ export type Screen =
       readonly cash: { readonly due: Kopecks; readonly rounding: Kopecks } | undefined;
       /** Why cash cannot be paid now. */
       readonly cashFault: FaultKey | undefined;
+      readonly card: { readonly due: Kopecks } | undefined;
+      /** Why a card cannot be taken now; undefined also where this kiosk has no terminal. */
+      readonly cardFault: FaultKey | undefined;
     }
   | { readonly kind: 'reserving' }
   | {
@@ -208,12 +232,33 @@ export type Screen =
       readonly question: { readonly note: Kopecks; readonly over: Kopecks; readonly leftMs: number } | undefined;
       /** The last note was not accepted; `at` tells a new one from an old one. */
       readonly rejected: { readonly at: number } | undefined;
+      /** Set while the passenger may still change to the card: no money has moved, and the terminal works. */
+      readonly card: { readonly due: Kopecks } | undefined;
       readonly agentPhone: string;
       /** What "cancel" would do with money that is already stacked: it becomes a claim of this amount. */
       readonly cancelClaim: Kopecks;
     }
-  | { readonly kind: 'confirming'; readonly slow: boolean }
-  | { readonly kind: 'printing'; readonly what: 'ticket' | 'claim'; readonly number: number; readonly of: number }
+  | {
+      readonly kind: 'card';
+      readonly due: Kopecks;
+      /** `failed`: the last try does not stand; the passenger may try again, or pay in cash. */
+      readonly stage: 'preparing' | 'running' | 'failed';
+      readonly prompt: CardPrompt | undefined;
+      /** Why the last try does not stand. */
+      readonly problem: 'declined' | 'cancelled' | 'reversed' | 'failed' | undefined;
+      /** Why no charge can begin now. */
+      readonly closedBecause: FaultKey | 'too-late' | undefined;
+      /** Set while the passenger may still change to cash. */
+      readonly cash: { readonly due: Kopecks } | undefined;
+      readonly agentPhone: string;
+    }
+  | { readonly kind: 'confirming'; readonly slow: boolean; readonly means: Means }
+  | {
+      readonly kind: 'printing';
+      readonly what: 'ticket' | 'receipt' | 'claim';
+      readonly number: number;
+      readonly of: number;
+    }
   | {
       readonly kind: 'take';
       readonly documents: readonly { readonly uid: string; readonly qrPayload: string; readonly printed: boolean }[];
@@ -225,7 +270,17 @@ export type Screen =
   | {
       /** The sale ended without a ticket. */
       readonly kind: 'ended';
-      readonly because: 'cancelled' | 'hold-expired' | 'idle' | 'refused' | 'unanswered' | 'printer' | 'restart';
+      readonly because:
+        | 'cancelled'
+        | 'hold-expired'
+        | 'idle'
+        | 'refused'
+        | 'unanswered'
+        | 'printer'
+        | 'restart'
+        | 'card-void'
+        | 'card-unknown';
+      readonly means: Means;
       readonly claims: readonly ClaimView[];
       /** Escrow is on its way back into the passenger's hand. */
       readonly returningNote: boolean;
@@ -256,7 +311,8 @@ export type Screen =
         | 'unknown'
         | 'searching';
     }
-  | { readonly kind: 'document-search' };
+  | { readonly kind: 'document-search' }
+  | ServiceScreen;
 
 /** Everything that a shell needs to draw: pushed whole at each change. */
 export interface KioskView {

@@ -9,6 +9,8 @@ const reasons = {
   over: 'Внесено більше, ніж коштує квиток',
   'returned-sale': 'Квиток не оформлено, гроші внесено',
   'unaccounted-note': 'Купюра, про яку приймач не повідомив',
+  'card-unknown': 'Оплата карткою без квитка',
+  'card-charged': 'Картку списано, квиток не оформлено',
 } as const;
 
 /** What still has to be found out before the money is paid. */
@@ -16,6 +18,8 @@ const checks: Readonly<Record<keyof typeof reasons, string>> = {
   over: 'залізниця ще не підтвердила, чи пройшла оплата.',
   'returned-sale': 'залізниця ще не підтвердила, чи пройшла оплата.',
   'unaccounted-note': 'чи лишилася купюра в кіоску, покаже інкасація.',
+  'card-unknown': 'термінал ще не відповів, чи списано кошти. Якщо ні, вимога нічого не варта.',
+  'card-charged': 'залізниця ще не підтвердила, чи пройшла оплата.',
 };
 
 /** The paper of a recorded debt: amount, number, kiosk, time, who owes, and where it is paid. */

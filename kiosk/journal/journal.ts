@@ -23,12 +23,16 @@ export interface Person {
   readonly facts: unknown;
 }
 
+/** In place of a sale's id: rows of the technician's acts. */
+export const serviceRows = 'service';
+
 const GENESIS = '0'.repeat(64);
 
 /** The append-only, hash-chained log of all sales (design.md §3). */
 export class Journal {
   private lastSeq: number;
   private lastHash: string;
+  private readonly listeners: ((rows: readonly JournalRow[]) => void)[] = [];
   private readonly store: JournalStore;
   private readonly clock: Clock;
   private readonly random: RandomBytes;
@@ -98,6 +102,12 @@ export class Journal {
     this.lastHash = hash;
     const money = rows.findLast((row) => row.money);
     if (money !== undefined) this.store.putWitness({ seq: money.seq, hash: money.hash });
+    for (const listener of this.listeners) listener(rows);
+  }
+
+  /** Calls back with the rows of each commit, once they are durable. */
+  onCommit(listener: (rows: readonly JournalRow[]) => void): void {
+    this.listeners.push(listener);
   }
 
   /** The personal data of a passenger; undefined when there is none or its key was destroyed. */

@@ -1,7 +1,7 @@
 import type { Kopecks } from '../../basics/money.ts';
-import type { ClaimView, FaultKey, Screen } from '../contract/view.ts';
+import type { CardPrompt, ClaimView, FaultKey, Screen } from '../contract/view.ts';
 import type { EndReason } from '../sale/events.ts';
-import { credited, nextPaper, stillDue, type Sale, type SaleClaim } from '../sale/sale.ts';
+import { credited, dueOf, nextPaper, stillDue, type CardState, type Sale, type SaleClaim } from '../sale/sale.ts';
 
 /** What a sale's screen needs beside the sale. */
 export interface SaleSurroundings {
@@ -10,6 +10,12 @@ export interface SaleSurroundings {
   readonly questionLeftMs: number | undefined;
   readonly rejectedAtMs: number | undefined;
   readonly cashFault: FaultKey | undefined;
+  /** What the terminal tells the cardholder; undefined while nothing runs. */
+  readonly prompt: CardPrompt | undefined;
+  /** Why the terminal cannot charge; `none` where there is no terminal. */
+  readonly cardFault: FaultKey | 'none' | undefined;
+  /** Too little time is left of the hold for a charge. */
+  readonly tooLateForCard: boolean;
   readonly printerFault: FaultKey | undefined;
   /** The confirmation takes longer than people expect. */
   readonly slow: boolean;
@@ -24,9 +30,10 @@ export function saleScreen(sale: Sale, around: SaleSurroundings): Screen {
     case 'reserving':
       return { kind: 'reserving' };
     case 'confirming':
-      return { kind: 'confirming', slow: around.slow };
+      return { kind: 'confirming', slow: around.slow, means: sale.means };
     case 'paying':
-      return sale.stop === undefined ? cash(sale, around) : ended(sale, sale.stop, around);
+      if (sale.stop !== undefined) return ended(sale, sale.stop, around);
+      return sale.card === undefined ? cash(sale, around) : card(sale, sale.card, around);
     case 'printing':
       return sale.printerFailed ? take(sale, around) : (printing(sale) ?? take(sale, around));
     case 'voiding':
@@ -48,7 +55,7 @@ function cash(sale: Sale, around: SaleSurroundings): Screen {
     around.cashFault ?? absent ?? (around.tooLate ? 'too-late' : moving ? 'note-moving' : undefined);
   return {
     kind: 'cash',
-    due: sale.order?.due ?? stillDue(sale),
+    due: dueOf(sale),
     credited: credited(sale),
     left: stillDue(sale),
     notes: sale.stacked,
@@ -56,8 +63,32 @@ function cash(sale: Sale, around: SaleSurroundings): Screen {
     closedBecause,
     question,
     rejected: around.rejectedAtMs === undefined ? undefined : { at: around.rejectedAtMs },
+    card:
+      moving || question !== undefined || credited(sale) > 0 || around.cardFault !== undefined || around.tooLateForCard
+        ? undefined
+        : { due: sale.order?.total ?? dueOf(sale) },
     agentPhone: around.agent.phone,
     cancelClaim: credited(sale),
+  };
+}
+
+function card(sale: Sale, state: CardState, around: SaleSurroundings): Screen {
+  const stage = state.state === 'wanted' ? 'preparing' : state.state === 'void' ? 'failed' : 'running';
+  const absent = around.cardFault === 'none' ? 'terminal-no-answer' : around.cardFault;
+  const blocked = around.printerFault ?? absent ?? (around.tooLateForCard ? 'too-late' : undefined);
+  const mayChange = stage !== 'running' || state.state === 'charging';
+  return {
+    kind: 'card',
+    due: dueOf(sale),
+    stage,
+    prompt: stage === 'running' ? around.prompt : undefined,
+    problem: stage === 'failed' ? state.reason : undefined,
+    closedBecause: stage === 'running' ? undefined : blocked,
+    cash:
+      mayChange && !state.leaving && around.cashFault === undefined && !around.tooLate
+        ? { due: sale.order?.due ?? dueOf(sale) }
+        : undefined,
+    agentPhone: around.agent.phone,
   };
 }
 
@@ -68,6 +99,7 @@ function printing(sale: Sale): Screen | undefined {
     const number = sale.documents.indexOf(next.document) + 1;
     return { kind: 'printing', what: 'ticket', number, of: sale.documents.length };
   }
+  if ('receipt' in next) return { kind: 'printing', what: 'receipt', number: 1, of: 1 };
   const number = sale.claims.indexOf(next.claim) + 1;
   return { kind: 'printing', what: 'claim', number, of: sale.claims.length };
 }
@@ -80,7 +112,7 @@ function take(sale: Sale, around: SaleSurroundings): Screen {
       qrPayload: around.qrPayload(document.passenger),
       printed: document.paper === 'printed',
     })),
-    claims: sale.claims.map(claimView),
+    claims: openClaims(sale),
     fault: nextPaper(sale) === undefined ? undefined : (around.printerFault ?? 'printer-fault'),
     agentPhone: around.agent.phone,
   };
@@ -91,11 +123,16 @@ function ended(sale: Sale, stop: EndReason, around: SaleSurroundings): Screen {
     kind: 'ended',
     // A taken place leads back to the map before this screen is ever drawn; said as a refusal otherwise.
     because: stop === 'place-taken' ? 'refused' : stop,
-    claims: sale.claims.map(claimView),
+    means: sale.means,
+    claims: openClaims(sale),
     returningNote: sale.escrow !== undefined,
     agentName: around.agent.name,
     agentPhone: around.agent.phone,
   };
+}
+
+function openClaims(sale: Sale): readonly ClaimView[] {
+  return sale.claims.filter((one) => !one.settled).map(claimView);
 }
 
 function claimView(claim: SaleClaim): ClaimView {

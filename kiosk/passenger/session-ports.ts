@@ -1,6 +1,7 @@
 import type { Clock } from '../../basics/clock.ts';
+import type { OutOfServiceReason } from '../contract/service.ts';
 import type { FaultKey, KioskView, Screen } from '../contract/view.ts';
-import type { EndReason } from '../sale/events.ts';
+import type { EndReason, Means } from '../sale/events.ts';
 import type { Sale } from '../sale/sale.ts';
 import type { Basket } from './browse.ts';
 import type { Railway } from './railway.ts';
@@ -12,14 +13,19 @@ export interface SaleCounter {
   front(): Sale | undefined;
   screen(sale: Sale): Screen;
   hold(): KioskView['hold'];
-  open(basket: Basket): void;
+  open(basket: Basket, means: Means): void;
   stop(because: EndReason): void;
   answerOverpay(take: boolean): void;
+  chooseMeans(means: Means): void;
   leave(): void;
   /** The sums for each means of payment, for a fare. */
   offer(basket: Basket): Extract<Screen, { kind: 'summary' }>;
   /** Why nothing can be sold now. */
   faults(): readonly FaultKey[];
+  /** How it can be paid now. */
+  pays(): readonly Means[];
+  /** Why a technician has sent passengers away; undefined while the kiosk serves. */
+  outOfService(): OutOfServiceReason | undefined;
 }
 
 export interface SessionTimes {

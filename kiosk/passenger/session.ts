@@ -1,5 +1,5 @@
 import { getDoc } from '../../gateway/operations/operations.ts';
-import type { CallArguments, CallName } from '../contract/calls.ts';
+import type { CallArguments, PassengerCallName } from '../contract/calls.ts';
 import type { KioskView, Language, Screen, StationItem, Step } from '../contract/view.ts';
 import type { Sale } from '../sale/sale.ts';
 import { carriageItem, carriageItems, choiceOf, reachableFrom, type Basket, type Browse } from './browse.ts';
@@ -63,6 +63,11 @@ export class Session {
     };
   }
 
+  /** The first screen stands there, and nobody is buying. */
+  get atAttract(): boolean {
+    return this.at('attract');
+  }
+
   /** The sale moved on: another screen waits another time for a sign of life. */
   saleChanged(): void {
     const sale = this.options.counter.front();
@@ -77,7 +82,7 @@ export class Session {
   }
 
   /** Does what a person asked for; what does not fit the present screen is ignored. */
-  call<Name extends CallName>(name: Name, argument: CallArguments<Name>): void {
+  call<Name extends PassengerCallName>(name: Name, argument: CallArguments<Name>): void {
     const act = this.acts[name] as (argument: CallArguments<Name>) => void;
     act(argument);
     this.restartIdle();
@@ -89,17 +94,17 @@ export class Session {
     if (['attract', 'document', 'document-search'].includes(this.browse.at)) this.call('lookUpDocument', { uid: text });
   }
 
-  private readonly acts: { readonly [Name in CallName]: (argument: CallArguments<Name>) => void } = {
+  private readonly acts: { readonly [Name in PassengerCallName]: (argument: CallArguments<Name>) => void } = {
     setLanguage: ({ language }) => {
       this.language = language;
     },
     openDestinations: () => {
-      if (this.at('attract', 'date', 'trains')) this.show({ at: 'destination' }, this.basket);
+      if (this.sells() && this.at('attract', 'date', 'trains')) this.show({ at: 'destination' }, this.basket);
     },
     chooseDestination: ({ code }) => {
       const to = this.options.railway.directory?.get(code);
       if (to === undefined || code === this.options.station.code) return;
-      if (this.at('attract', 'destination')) this.shopping.dates({ to });
+      if (this.sells() && this.at('attract', 'destination')) this.shopping.dates({ to });
     },
     chooseDate: ({ date }) => {
       if (this.at('date') && this.basket.dates?.includes(date) === true) this.shopping.trains({ ...this.basket, date });
@@ -128,7 +133,14 @@ export class Session {
     },
     payCash: () => {
       if (!this.at('summary') || this.options.counter.offer(this.basket).cash === undefined) return;
-      this.options.counter.open(this.basket);
+      this.options.counter.open(this.basket, 'cash');
+    },
+    payCard: () => {
+      if (!this.at('summary') || this.options.counter.offer(this.basket).card === undefined) return;
+      this.options.counter.open(this.basket, 'card');
+    },
+    chooseMeans: ({ means }) => {
+      this.options.counter.chooseMeans(means);
     },
     answerOverpay: ({ take }) => {
       this.options.counter.answerOverpay(take);
@@ -168,6 +180,11 @@ export class Session {
       if (this.browse.at === 'fault') this.browse.retry();
     },
   };
+
+  /** A technician has not sent passengers away. */
+  private sells(): boolean {
+    return this.options.counter.outOfService() === undefined;
+  }
 
   private at(...places: readonly Browse['at'][]): boolean {
     return this.options.counter.front() === undefined && places.includes(this.browse.at);
@@ -300,6 +317,8 @@ export class Session {
           popular: this.popular(),
           departures: this.options.railway.departures,
           faults: this.options.counter.faults(),
+          pays: this.options.counter.pays(),
+          outOfService: this.options.counter.outOfService(),
         };
       case 'destination':
         return { kind: 'destination', popular: this.popular() };
@@ -353,7 +372,8 @@ export class Session {
       return;
     }
     const screen = counter.screen(sale);
-    if (screen.kind === 'cash') this.idle.restart(times.idleMs * 2);
+    if (screen.kind === 'cash' || (screen.kind === 'card' && screen.stage !== 'running'))
+      this.idle.restart(times.idleMs * 2);
     else if (screen.kind === 'take' || screen.kind === 'ended') {
       const waiting =
         screen.claims.some((claim) => !claim.printed) || (screen.kind === 'take' && screen.fault !== undefined);
@@ -364,7 +384,8 @@ export class Session {
 
 /** Changes when a person would say that something happened on the sale's screen. */
 function saleMark(sale: Sale, screen: Screen): string {
-  return JSON.stringify([screen.kind, sale.stacked.length, sale.escrow?.state, sale.claims.map((one) => one.paper)]);
+  const papers = sale.claims.map((one) => one.paper);
+  return JSON.stringify([screen.kind, sale.stacked.length, sale.escrow?.state, sale.card?.state, papers]);
 }
 
 /** A name as it is written: outer and double spaces dropped. */

@@ -1,6 +1,14 @@
 import type { Journal, Person } from '../journal/journal.ts';
 import type { JournalRow } from '../journal/store.ts';
-import { concernsMoney, saleEvent, type Intent, type SaleEvent, type Selection, type Wish } from './events.ts';
+import {
+  concernsMoney,
+  saleEvent,
+  type Intent,
+  type Means,
+  type SaleEvent,
+  type Selection,
+  type Wish,
+} from './events.ts';
 import type { RequestNumbers } from './request-numbers.ts';
 import type { Sale } from './sale.ts';
 import { newSale, step } from './step.ts';
@@ -51,10 +59,10 @@ export class SaleBook {
   }
 
   /** Opens a sale; the passengers' names are sealed beside the journal. Returns its id. */
-  begin(selection: Selection, people: readonly Person[]): string {
+  begin(selection: Selection, means: Means, people: readonly Person[]): string {
     this.opened += 1;
     const id = `${this.serial}-S${String(this.opened)}`;
-    const event: SaleEvent = { type: 'opened', selection };
+    const event: SaleEvent = { type: 'opened', selection, means };
     this.commit(newSale(id, event), event, people);
     return id;
   }
@@ -93,7 +101,7 @@ export class SaleBook {
     this.keep(sale);
     this.changed(sale);
     for (const intent of intents) {
-      if (intent.kind !== 'claim') this.carryOut(sale, intent);
+      if (intent.kind !== 'claim' && intent.kind !== 'settle-claim') this.carryOut(sale, intent);
     }
   }
 
@@ -111,6 +119,8 @@ export class SaleBook {
         return { kind: 'revoke', id, number: this.numbers.next() };
       case 'cancel':
         return { kind: 'cancel', id, number: this.numbers.next(), uid: wish.uid };
+      case 'charge':
+        return { ...wish, kind: 'charge', id, previous: sale.card?.previous ?? '' };
       case 'claim':
         this.claims += 1;
         return { ...wish, id, claim: `${this.serial}-${String(this.claims).padStart(6, '0')}` };

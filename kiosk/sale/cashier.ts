@@ -27,6 +27,7 @@ export class Cashier {
   private silence: Timer | undefined;
   /** The notes that the slot takes now. */
   private open: readonly Kopecks[] = [];
+  private tester: ((event: AcceptorEvent) => void) | undefined;
   /** Set when a note was refused by the device: the screen says so. */
   private rejectedAtMs: number | undefined;
   private readonly acceptor: CashAcceptor;
@@ -54,8 +55,21 @@ export class Cashier {
 
   start(): void {
     this.acceptor.start((event) => {
-      this.heard(event);
+      if (this.tester === undefined) this.heard(event);
+      else this.heardInTest(event, this.tester);
     });
+  }
+
+  /** A technician's test has the acceptor: its notes are never stacked, and nothing is taken for sales. */
+  begin(tester: (event: AcceptorEvent) => void): void {
+    this.tester = tester;
+  }
+
+  /** The test is over: the slot is as the sales want it. */
+  end(): void {
+    this.tester = undefined;
+    this.open = [];
+    this.regulate();
   }
 
   /** The notes taken now, ascending. */
@@ -75,6 +89,7 @@ export class Cashier {
 
   /** Opens or closes the slot as the sales want it. Called after each change of anything that matters. */
   regulate(): void {
+    if (this.tester !== undefined) return;
     const wanting = this.book.all().find((sale) => this.wantsNote(sale));
     const asking = this.book.all().some((sale) => sale.escrow?.state === 'asking');
     if (!asking) this.endQuestion();
@@ -93,7 +108,13 @@ export class Cashier {
   }
 
   private wantsNote(sale: Sale): boolean {
-    return sale.phase === 'paying' && sale.stop === undefined && sale.escrow === undefined && this.rules.mayTake(sale);
+    return (
+      sale.phase === 'paying' &&
+      sale.means === 'cash' &&
+      sale.stop === undefined &&
+      sale.escrow === undefined &&
+      this.rules.mayTake(sale)
+    );
   }
 
   private heard(event: AcceptorEvent): void {
@@ -105,6 +126,7 @@ export class Cashier {
         else this.endSilence();
         break;
       case 'escrow':
+        this.rejectedAtMs = undefined;
         this.noteInDevice = true;
         this.escrow(event.value);
         break;
@@ -125,6 +147,13 @@ export class Cashier {
         if (!this.noteInDevice) this.settled();
         break;
     }
+    this.changed();
+  }
+
+  /** Whatever a test does, a note that is in the box is never lost sight of. */
+  private heardInTest(event: AcceptorEvent, tester: (event: AcceptorEvent) => void): void {
+    if (event.kind === 'stacked') this.heard(event);
+    tester(event);
     this.changed();
   }
 

@@ -12,6 +12,12 @@ export const saleDelays = {
   printAgainMs: 5_000,
   /** How long an acceptor that is gone may still come back and tell what became of a note: a cable is put back by then. */
   acceptorSilenceMs: 60_000,
+  /** The same for a card terminal: who waits longer is stuck; the terminal is asked on behind the screen. */
+  terminalSilenceMs: 60_000,
+  /** Between two questions to a terminal that gave no answer: it may be in the middle of its own reversal. */
+  terminalPauseMs: 2_000,
+  /** The last word on a payment leaves this long before the terminal's window ends: for the journal and the line. */
+  decisionMarginMs: 3_000,
   /** After a restart: how long an open payment waits for the gateway to tell the time left, before it is given up. */
   restartQuestionsMs: 120_000,
 } as const;

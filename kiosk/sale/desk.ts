@@ -2,17 +2,20 @@ import type { Clock } from '../../basics/clock.ts';
 import type { Kopecks } from '../../basics/money.ts';
 import type { Gateway } from '../../gateway/client/gateway.ts';
 import type { CashAcceptor } from '../../hardware/capabilities/cash-acceptor.ts';
+import type { CardTerminal } from '../../hardware/capabilities/card-terminal.ts';
 import type { PrintJob, TicketPrinter } from '../../hardware/capabilities/ticket-printer.ts';
 import type { Journal, Person } from '../journal/journal.ts';
 import type { JournalRow } from '../journal/store.ts';
 import type { Log } from '../log.ts';
 import type { RoundingTable } from '../settings/rounding.ts';
 import { lastRequestNumber, SaleBook } from './book.ts';
+import { CardDesk } from './card-desk.ts';
 import { Cashier } from './cashier.ts';
-import type { EndReason, Intent, Selection } from './events.ts';
+import { saleDelays } from './delays.ts';
+import type { EndReason, Intent, Means, Selection } from './events.ts';
 import { actAtGateway, restoreHold, type GatewayActsContext } from './gateway-acts.ts';
 import type { Hold } from './hold.ts';
-import { PaperDesk } from './paper-desk.ts';
+import { PaperDesk, type PrintIntent } from './paper-desk.ts';
 import { RequestNumbers } from './request-numbers.ts';
 import { credited, type Sale } from './sale.ts';
 
@@ -26,12 +29,27 @@ export interface DeskRules {
   readonly rounding: RoundingTable;
 }
 
+/** Acts of devices that are not over. */
+const onTheWay: readonly Intent['kind'][] = [
+  'stack',
+  'give-back',
+  'charge',
+  'issue',
+  'withhold',
+  'reverse',
+  'print',
+  'print-receipt',
+  'print-claim',
+];
+
 /** Where sales are made: carries out what the machine decides, and tells it what happened. */
 export class SaleDesk {
   /** The sale that a person at the screen is concerned with; stays after it closed, until `leave`. */
   front: Sale | undefined;
   readonly numbers: RequestNumbers;
   readonly cashier: Cashier;
+  /** Undefined where this kiosk has no card terminal. */
+  readonly cards: CardDesk | undefined;
   private readonly holds = new Map<string, Hold>();
   private readonly book: SaleBook;
   private readonly papers: PaperDesk;
@@ -39,6 +57,7 @@ export class SaleDesk {
   private readonly clock: Clock;
   private readonly rules: DeskRules;
   private readonly printer: TicketPrinter;
+  private readonly terminal: CardTerminal | undefined;
   private readonly changed: () => void;
 
   constructor(options: {
@@ -46,17 +65,19 @@ export class SaleDesk {
     gateway: Gateway;
     acceptor: CashAcceptor;
     printer: TicketPrinter;
+    terminal: CardTerminal | undefined;
     journal: Journal;
     rows: readonly JournalRow[];
     rules: DeskRules;
     log: Log;
-    compose: (sale: Sale, intent: Extract<Intent, { kind: 'print' | 'print-claim' }>) => PrintJob;
+    compose: (sale: Sale, intent: PrintIntent) => PrintJob;
     changed: () => void;
   }) {
     const { clock, gateway, journal, log, rules } = options;
     this.clock = clock;
     this.rules = rules;
     this.printer = options.printer;
+    this.terminal = options.terminal;
     this.changed = options.changed;
     this.numbers = new RequestNumbers(lastRequestNumber(options.rows), clock);
     this.book = new SaleBook({
@@ -88,6 +109,11 @@ export class SaleDesk {
         mayTake: (sale) => this.mayTakeNote(sale),
       },
     });
+    const { terminal } = options;
+    this.cards =
+      terminal === undefined
+        ? undefined
+        : new CardDesk({ terminal, book, clock, log, changed: noticed, mayCharge: (sale) => this.mayCharge(sale) });
     this.papers = new PaperDesk({
       printer: options.printer,
       book,
@@ -110,6 +136,12 @@ export class SaleDesk {
       setHold: (sale, hold) => {
         this.setHold(sale, hold);
       },
+      payLimitMs: (sale) => {
+        const deciding = sale.card?.state === 'authorised';
+        return deciding
+          ? Math.min(saleDelays.questionsMs, this.cards?.decisionLeftMs(sale) ?? 0)
+          : saleDelays.questionsMs;
+      },
     };
   }
 
@@ -119,13 +151,14 @@ export class SaleDesk {
     this.front = interrupted.findLast((sale) => !sale.screenDone);
     for (const sale of interrupted) this.recover(sale);
     this.cashier.start();
+    this.cards?.start();
     this.papers.start();
     this.noticed();
   }
 
-  /** Opens a sale: the order is made, then notes are taken. */
-  open(selection: Selection, people: readonly Person[]): void {
-    const id = this.book.begin(selection, people);
+  /** Opens a sale: the order is made, then notes are taken or the card is charged. */
+  open(selection: Selection, means: Means, people: readonly Person[]): void {
+    const id = this.book.begin(selection, means, people);
     this.front = this.book.get(id);
     this.noticed();
   }
@@ -139,11 +172,27 @@ export class SaleDesk {
     if (this.front !== undefined) this.book.apply(this.front.id, { type: 'overpay-answered', take });
   }
 
+  /** Chooses how the front sale is paid, or tries the card again; ignored once money has moved. */
+  chooseMeans(means: Means): void {
+    if (this.front !== undefined) this.book.apply(this.front.id, { type: 'means-chosen', means });
+  }
+
   /** The person has left: what stood on the screen in place of paper is seen; what must be done goes on behind. */
   leave(): void {
     if (this.front !== undefined && !this.front.screenDone) this.book.apply(this.front.id, { type: 'screen-done' });
     this.front = undefined;
     this.noticed();
+  }
+
+  /**
+   * Whether a sale is in front of somebody, or one behind the screen has money or paper on the way. One that waits for the
+   * gateway or for new paper alone keeps no technician out: he may be the one who brings it.
+   */
+  busy(): boolean {
+    return (
+      this.front !== undefined ||
+      this.book.all().some(({ phase, open }) => phase !== 'voiding' || open.some(({ kind }) => onTheWay.includes(kind)))
+    );
   }
 
   /** The clock of the front sale's seats; undefined before they are held and after they are paid or voided. */
@@ -158,9 +207,24 @@ export class SaleDesk {
     return hold !== undefined && hold.leftMs() < this.rules.minMsForNotes;
   }
 
+  /** Whether the hold no longer outlives the terminal's longest silence and the time for `pay` (design.md §3). */
+  tooLateForCard(sale: Sale): boolean {
+    const hold = this.holds.get(sale.id);
+    const { authorisation, decision } = this.terminal?.limits() ?? { authorisation: 0, decision: 0 };
+    return hold !== undefined && hold.leftMs() < authorisation + decision;
+  }
+
   private mayTakeNote(sale: Sale): boolean {
+    return this.holds.has(sale.id) && !this.tooLate(sale) && this.canPrint();
+  }
+
+  private mayCharge(sale: Sale): boolean {
+    return this.holds.has(sale.id) && !this.tooLateForCard(sale) && this.canPrint();
+  }
+
+  private canPrint(): boolean {
     const printer = this.printer.status().state;
-    return this.holds.has(sale.id) && !this.tooLate(sale) && (printer === 'ready' || printer === 'printing');
+    return printer === 'ready' || printer === 'printing';
   }
 
   private setHold(id: string, hold: Hold): void {
@@ -187,20 +251,30 @@ export class SaleDesk {
       case 'give-back':
         this.cashier.carryOut(intent.kind);
         break;
+      case 'charge':
+      case 'issue':
+      case 'withhold':
+      case 'reverse':
+        this.cards?.carryOut(sale, intent, afterRestart);
+        break;
       case 'print':
+      case 'print-receipt':
       case 'print-claim':
         this.papers.carryOut(sale, intent);
         break;
       case 'claim':
+      case 'settle-claim':
         break;
     }
   }
 
   private recover(sale: Sale): void {
-    if (sale.phase === 'reserving') this.book.apply(sale.id, { type: 'stop-asked', because: 'restart' });
+    if (sale.phase === 'reserving' || sale.phase === 'confirming') {
+      this.book.apply(sale.id, { type: 'stop-asked', because: 'restart' });
+    }
     if (sale.phase === 'paying') this.resumePaying(sale);
     for (const intent of sale.open) {
-      if (intent.kind === 'print' || intent.kind === 'print-claim') {
+      if (intent.kind === 'print' || intent.kind === 'print-receipt' || intent.kind === 'print-claim') {
         // Nobody saw how it ended: it may be on paper, so what comes next is a reprint, when the printer is ready.
         this.book.apply(sale.id, { type: 'print-failed', intent: intent.id, started: true });
       } else if (intent.kind !== 'stack' && intent.kind !== 'give-back') {
@@ -224,6 +298,7 @@ export class SaleDesk {
 
   private noticed(): void {
     this.cashier.regulate();
+    this.cards?.regulate();
     this.changed();
   }
 }

@@ -14,6 +14,10 @@ const selection = z.object({
 });
 export type Selection = z.infer<typeof selection>;
 
+/** How a passenger pays. */
+const means = z.enum(['cash', 'card']);
+export type Means = z.infer<typeof means>;
+
 /** Why a sale ends without a ticket. */
 export const endReason = z.enum([
   'cancelled',
@@ -24,8 +28,16 @@ export const endReason = z.enum([
   'printer',
   'place-taken',
   'restart',
+  /** The railway had confirmed, but the card terminal did not complete the charge. */
+  'card-void',
+  /** The terminal is silent: nobody can tell yet whether the card was charged. */
+  'card-unknown',
 ]);
 export type EndReason = z.infer<typeof endReason>;
+
+/** Why the agent owes: `card-unknown` is being checked, `card-charged` is a charge that could not be reversed. */
+const claimReason = z.enum(['over', 'returned-sale', 'unaccounted-note', 'card-unknown', 'card-charged']);
+export type ClaimReason = z.infer<typeof claimReason>;
 
 /** An act that the kiosk has decided on: durable before it is carried out. */
 const intent = z.discriminatedUnion('kind', [
@@ -35,7 +47,15 @@ const intent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('pay'), id: z.string(), number: z.int(), amount: money }),
   z.object({ kind: z.literal('revoke'), id: z.string(), number: z.int() }),
   z.object({ kind: z.literal('cancel'), id: z.string(), number: z.int(), uid: z.string() }),
+  /** `previous`: the terminal's own number of its last payment before this one; empty when it knew none. */
+  z.object({ kind: z.literal('charge'), id: z.string(), amount: money, previous: z.string() }),
+  /** The charge is to stand: "goods issued". */
+  z.object({ kind: z.literal('issue'), id: z.string() }),
+  /** The charge is not to stand: "goods not issued". */
+  z.object({ kind: z.literal('withhold'), id: z.string() }),
+  z.object({ kind: z.literal('reverse'), id: z.string(), amount: money }),
   z.object({ kind: z.literal('print'), id: z.string(), uid: z.string(), reprint: z.boolean() }),
+  z.object({ kind: z.literal('print-receipt'), id: z.string(), receipt: z.string(), reprint: z.boolean() }),
   z.object({ kind: z.literal('print-claim'), id: z.string(), claim: z.string(), reprint: z.boolean() }),
   /** Recording it is the act: from then on the debt exists. */
   z.object({
@@ -44,14 +64,21 @@ const intent = z.discriminatedUnion('kind', [
     claim: z.string(),
     amount: money,
     beingChecked: z.boolean(),
-    because: z.enum(['over', 'returned-sale', 'unaccounted-note']),
+    because: claimReason,
   }),
+  /** Recording it is the act: the debt is no more, because the card was found uncharged or was reversed. */
+  z.object({ kind: z.literal('settle-claim'), id: z.string(), claim: z.string() }),
 ]);
 export type Intent = z.infer<typeof intent>;
 
 /** What the machine wants; the desk adds ids, request numbers and claim numbers and records it as an intent. */
 export type Wish =
   | { readonly kind: 'reserve' | 'pay' | 'revoke' }
+  | { readonly kind: 'charge'; readonly amount: z.infer<typeof money> }
+  | { readonly kind: 'reverse'; readonly amount: z.infer<typeof money> }
+  | { readonly kind: 'issue' | 'withhold' }
+  | { readonly kind: 'print-receipt'; readonly receipt: string; readonly reprint: boolean }
+  | { readonly kind: 'settle-claim'; readonly claim: string }
   | { readonly kind: 'stack' | 'give-back'; readonly value: z.infer<typeof money> }
   | { readonly kind: 'cancel'; readonly uid: string }
   | { readonly kind: 'print'; readonly uid: string; readonly reprint: boolean }
@@ -60,7 +87,7 @@ export type Wish =
       readonly kind: 'claim';
       readonly amount: z.infer<typeof money>;
       readonly beingChecked: boolean;
-      readonly because: 'over' | 'returned-sale' | 'unaccounted-note';
+      readonly because: ClaimReason;
     };
 
 const order = z.object({
@@ -77,9 +104,12 @@ export type Order = z.infer<typeof order>;
 
 const outcome = { intent: z.string() };
 
+/** Why a charge does not stand; see `VoidReason` of the card terminal. */
+const voidReason = z.enum(['declined', 'cancelled', 'reversed', 'failed']);
+
 /** Everything that can happen to a sale; a row of the journal each. */
 export const saleEvent = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('opened'), selection }),
+  z.object({ type: z.literal('opened'), selection, means: means.default('cash') }),
   z.object({ type: z.literal('intended'), intent }),
   z.object({ type: z.literal('reserved'), ...outcome, order }),
   z.object({
@@ -102,6 +132,24 @@ export const saleEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('note-unaccounted'), ...outcome }),
   /** The note that waited for an answer left by itself (the acceptor's own time-out). */
   z.object({ type: z.literal('escrow-left') }),
+  /** The passenger chose how to pay, or to try the card again; only while no money has moved. */
+  z.object({ type: z.literal('means-chosen'), means }),
+  /** Terminal, printer and hold allow a charge now. */
+  z.object({ type: z.literal('charge-allowed'), previous: z.string() }),
+  /** `fits` false: the terminal answered for another amount or currency. */
+  z.object({ type: z.literal('charge-authorised'), ...outcome, receipt: z.string(), fits: z.boolean() }),
+  z.object({ type: z.literal('charge-stands'), ...outcome }),
+  z.object({ type: z.literal('charge-void'), ...outcome, reason: voidReason }),
+  /** The terminal took an authorised payment back before it was told to. */
+  z.object({ type: z.literal('charge-lapsed'), reason: voidReason }),
+  /** The terminal's window ends and the railway has not confirmed: the charge must not stand. */
+  z.object({ type: z.literal('charge-overdue') }),
+  /** The terminal has been silent for long; it is asked on, but the passenger is not kept. */
+  z.object({ type: z.literal('charge-unknown'), ...outcome }),
+  z.object({ type: z.literal('charge-reversed'), ...outcome }),
+  z.object({ type: z.literal('reverse-refused'), ...outcome }),
+  /** The terminal gave the text of a receipt; the text stands sealed under this id. */
+  z.object({ type: z.literal('receipt-given'), receipt: z.string() }),
   z.object({ type: z.literal('stop-asked'), because: endReason }),
   z.object({ type: z.literal('paid'), ...outcome }),
   z.object({ type: z.literal('pay-refused'), ...outcome, code: z.string() }),
@@ -119,6 +167,17 @@ export const saleEvent = z.discriminatedUnion('type', [
 ]);
 export type SaleEvent = z.infer<typeof saleEvent>;
 
+const moneyIntents: readonly Intent['kind'][] = [
+  'stack',
+  'pay',
+  'cancel',
+  'charge',
+  'issue',
+  'reverse',
+  'claim',
+  'settle-claim',
+];
+
 /** Events that say something about money: the witness file knows the last of them. */
 export function concernsMoney(event: SaleEvent): boolean {
   switch (event.type) {
@@ -128,9 +187,12 @@ export function concernsMoney(event: SaleEvent): boolean {
     case 'pay-refused':
     case 'revoke-found-paid':
     case 'voided':
+    case 'charge-authorised':
+    case 'charge-stands':
+    case 'charge-reversed':
       return true;
     case 'intended':
-      return ['stack', 'pay', 'cancel', 'claim'].includes(event.intent.kind);
+      return moneyIntents.includes(event.intent.kind);
     default:
       return false;
   }

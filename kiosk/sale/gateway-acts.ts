@@ -27,6 +27,8 @@ export interface GatewayActsContext {
   person(passenger: string): unknown;
   hold(sale: string): Hold | undefined;
   setHold(sale: string, hold: Hold): void;
+  /** How long the passenger may wait for the answer to `pay`, milliseconds; a card's window is shorter than patience. */
+  payLimitMs(sale: Sale): number;
 }
 
 type GatewayIntent = Extract<Intent, { kind: 'reserve' | 'pay' | 'revoke' | 'cancel' }>;
@@ -101,8 +103,9 @@ async function actPay(
   const orderId = orderOf(sale);
   const settled = await settleCall({
     ...common(context, intent.number, askFirst),
+    limitMs: context.payLimitMs(sale),
     operation: pay,
-    request: { orderId, amount: intent.amount, means: 'cash', reference: intent.id },
+    request: { orderId, amount: intent.amount, means: sale.means, reference: intent.id },
   });
   switch (settled.kind) {
     case 'answered':
@@ -128,7 +131,7 @@ async function actPay(
 /** The payment was not done so far: it is begun again while the hold leaves time for it. */
 function notPaidYet(context: GatewayActsContext, sale: Sale, intent: string): void {
   const left = context.hold(sale.id)?.leftMs() ?? 0;
-  const mayTryAgain = sale.pays < 3 && left > saleDelays.payAgainMinMs;
+  const mayTryAgain = sale.pays < 3 && left > saleDelays.payAgainMinMs && context.payLimitMs(sale) > 0;
   context.apply(sale.id, { type: 'pay-not-received', intent, mayTryAgain });
 }
 

@@ -6,7 +6,8 @@ import { saleDelays } from './delays.ts';
 import type { Intent } from './events.ts';
 import type { Sale } from './sale.ts';
 
-type PrintIntent = Extract<Intent, { kind: 'print' | 'print-claim' }>;
+/** An intent that becomes paper. */
+export type PrintIntent = Extract<Intent, { kind: 'print' | 'print-receipt' | 'print-claim' }>;
 
 /**
  * Papers, one after the other. A print whose end nobody saw may be on paper, so its next attempt says that it is a

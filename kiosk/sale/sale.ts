@@ -1,11 +1,11 @@
 import { kopecks, sum, type Kopecks } from '../../basics/money.ts';
-import type { EndReason, Intent, Order, Selection } from './events.ts';
+import type { ClaimReason, EndReason, Intent, Means, Order, Selection } from './events.ts';
 
 /**
  * Where a sale stands.
  * - `reserving`: the order is being made.
- * - `paying`: seats are held, notes are taken.
- * - `confirming`: the money is whole, the gateway is told.
+ * - `paying`: seats are held, notes are taken or a card is presented.
+ * - `confirming`: the money is whole or authorised, the gateway is told, the terminal completes.
  * - `printing`: the documents are the passenger's, paper is on its way.
  * - `voiding`: the sale was given up; the gateway is being told.
  * - `closed`: nothing is left to do.
@@ -29,15 +29,57 @@ export interface SaleClaim {
   readonly claim: string;
   readonly amount: Kopecks;
   readonly beingChecked: boolean;
-  readonly because: 'over' | 'returned-sale' | 'unaccounted-note';
+  readonly because: ClaimReason;
+  /** The debt is no more. */
+  readonly settled: boolean;
   readonly paper: Paper;
   readonly begun: boolean;
+}
+
+/** A receipt of the card terminal; its text stands sealed. */
+export interface SaleReceipt {
+  readonly receipt: string;
+  readonly paper: Paper;
+  readonly begun: boolean;
+}
+
+/**
+ * Where a card payment stands.
+ * - `wanted`: as soon as terminal, printer and hold allow it.
+ * - `charging`: the terminal asks card and bank.
+ * - `authorised`: the bank agreed; the terminal waits for our word.
+ * - `issuing`, `withholding`: our word is given.
+ * - `stands`, `void`, `reversed`: the terminal's last word. `refused`: it stands and could not be reversed.
+ */
+export interface CardState {
+  readonly state:
+    | 'wanted'
+    | 'charging'
+    | 'authorised'
+    | 'issuing'
+    | 'withholding'
+    | 'stands'
+    | 'void'
+    | 'reversing'
+    | 'reversed'
+    | 'refused';
+  /** The terminal's last payment before ours: whatever it tells under another number is ours. */
+  readonly previous: string;
+  /** Why the last try does not stand. */
+  readonly reason: 'declined' | 'cancelled' | 'reversed' | 'failed' | undefined;
+  /** The passenger would rather pay in cash: the terminal is asked to stop. */
+  readonly leaving: boolean;
+  /** The terminal was silent for so long that the passenger was let go with a claim "being checked". */
+  readonly unknown: boolean;
 }
 
 export interface Sale {
   readonly id: string;
   readonly phase: Phase;
   readonly selection: Selection;
+  readonly means: Means;
+  /** Set while the means is the card. */
+  readonly card: CardState | undefined;
   readonly order: Order | undefined;
   /** What is in the cassette for this sale. */
   readonly stacked: readonly Kopecks[];
@@ -55,6 +97,8 @@ export interface Sale {
   readonly refundClaimed: boolean;
   readonly documents: readonly SaleDocument[];
   readonly claims: readonly SaleClaim[];
+  /** Receipts of the card terminal that go with the papers. */
+  readonly receipts: readonly SaleReceipt[];
   /** Intents without an outcome. */
   readonly open: readonly Intent[];
   /** The last print attempt failed: nothing is printed until the printer is ready again. */
@@ -68,9 +112,14 @@ export function credited(sale: Sale): Kopecks {
   return sum(sale.stacked);
 }
 
+/** What the order costs by the chosen means: cash is rounded, the card is not. */
+export function dueOf(sale: Sale): Kopecks {
+  return (sale.means === 'card' ? sale.order?.total : sale.order?.due) ?? kopecks(0);
+}
+
 /** What is still to be paid; 0 when all is there. */
 export function stillDue(sale: Sale): Kopecks {
-  return kopecks(Math.max(0, (sale.order?.due ?? 0) - credited(sale)));
+  return kopecks(Math.max(0, dueOf(sale) - credited(sale)));
 }
 
 /** Finds an open intent by its id. */
@@ -78,10 +127,16 @@ export function openIntent(sale: Sale, id: string): Intent | undefined {
   return sale.open.find((intent) => intent.id === id);
 }
 
-/** The paper that should be printed next: documents first, then claims; undefined when none waits. */
-export function nextPaper(sale: Sale): { readonly document: SaleDocument } | { readonly claim: SaleClaim } | undefined {
+/** A paper that waits to be printed. */
+export type NextPaper =
+  { readonly document: SaleDocument } | { readonly receipt: SaleReceipt } | { readonly claim: SaleClaim };
+
+/** The paper that should be printed next: documents, then receipts, then claims; undefined when none waits. */
+export function nextPaper(sale: Sale): NextPaper | undefined {
   const document = sale.documents.find((one) => one.state === 'paid' && one.paper === 'waiting');
   if (document !== undefined && sale.stop === undefined) return { document };
-  const claim = sale.claims.find((one) => one.paper === 'waiting');
+  const receipt = sale.receipts.find((one) => one.paper === 'waiting');
+  if (receipt !== undefined) return { receipt };
+  const claim = sale.claims.find((one) => one.paper === 'waiting' && !one.settled);
   return claim === undefined ? undefined : { claim };
 }

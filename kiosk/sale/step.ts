@@ -1,6 +1,17 @@
 import { kopecks, minus } from '../../basics/money.ts';
 import type { EndReason, Intent, SaleEvent, Wish } from './events.ts';
-import { credited, nextPaper, openIntent, type Sale, type SaleClaim } from './sale.ts';
+import {
+  cardAwaited,
+  cardInPaying,
+  cardIntended,
+  cardLost,
+  cardOutcome,
+  cardUnknown,
+  cardWanted,
+  meansChosen,
+  undoCard,
+} from './card-step.ts';
+import { credited, dueOf, nextPaper, openIntent, type Sale, type SaleClaim } from './sale.ts';
 
 /** A sale after an event, and what is to be done now. */
 export interface Stepped {
@@ -16,14 +27,37 @@ export function step(sale: Sale, event: SaleEvent): Stepped {
   switch (event.type) {
     case 'opened':
       return wish(sale, { kind: 'reserve' });
-    case 'intended':
-      return event.intent.kind === 'claim' ? proceed(intended(sale, event.intent)) : stay(intended(sale, event.intent));
+    case 'intended': {
+      const recorded = event.intent.kind === 'claim' || event.intent.kind === 'settle-claim';
+      return recorded ? proceed(intended(sale, event.intent)) : stay(intended(sale, event.intent));
+    }
     case 'note-in-escrow':
       return noteInEscrow(sale, event);
     case 'overpay-answered':
       return overpayAnswered(sale, event.take);
     case 'escrow-left':
       return sale.escrow?.state === 'asking' ? proceed({ ...sale, escrow: undefined }) : stay(sale);
+    case 'means-chosen': {
+      const chosen = meansChosen(sale, event.means);
+      return chosen === sale ? stay(sale) : proceed(chosen);
+    }
+    case 'charge-allowed':
+      return chargeAllowed(sale, event.previous);
+    case 'charge-lapsed':
+    case 'charge-overdue': {
+      const lost = cardLost(sale, event);
+      return lost === sale ? stay(sale) : proceed(lost);
+    }
+    case 'charge-unknown':
+      // The intent stays open: the terminal is asked on.
+      return openIntent(sale, event.intent) === undefined || sale.card?.unknown !== false
+        ? stay(sale)
+        : proceed(cardUnknown(sale));
+    case 'receipt-given':
+      return stay({
+        ...sale,
+        receipts: [...sale.receipts, { receipt: event.receipt, paper: 'waiting', begun: false }],
+      });
     case 'stop-asked':
       return stopAsked(sale, event.because);
     case 'printer-ready':
@@ -45,6 +79,8 @@ export function newSale(id: string, event: Extract<SaleEvent, { type: 'opened' }
     id,
     phase: 'reserving',
     selection: event.selection,
+    means: event.means,
+    card: event.means === 'card' ? cardWanted : undefined,
     order: undefined,
     stacked: [],
     escrow: undefined,
@@ -54,6 +90,7 @@ export function newSale(id: string, event: Extract<SaleEvent, { type: 'opened' }
     refundClaimed: false,
     documents: [],
     claims: [],
+    receipts: [],
     open: [],
     printerFailed: false,
     screenDone: false,
@@ -67,6 +104,12 @@ type Outcome = Exclude<
   | { type: 'note-in-escrow' }
   | { type: 'overpay-answered' }
   | { type: 'escrow-left' }
+  | { type: 'means-chosen' }
+  | { type: 'charge-allowed' }
+  | { type: 'charge-lapsed' }
+  | { type: 'charge-overdue' }
+  | { type: 'charge-unknown' }
+  | { type: 'receipt-given' }
   | { type: 'stop-asked' }
   | { type: 'printer-ready' }
   | { type: 'screen-done' }
@@ -97,10 +140,10 @@ function outcome(sale: Sale, event: Outcome, intent: Intent): Stepped {
     case 'paid':
       return paid(sale);
     case 'pay-refused':
-      return proceed({ ...sale, phase: 'voiding', stop: 'refused' });
+      return proceed({ ...sale, phase: 'voiding', stop: sale.stop ?? 'refused' });
     case 'pay-not-received':
       // Nothing arrived so far, but it still may: only a confirmed revocation closes that door.
-      return event.mayTryAgain ? wish(sale, { kind: 'pay' }) : giveUpPay(sale);
+      return event.mayTryAgain && sale.phase === 'confirming' ? wish(sale, { kind: 'pay' }) : giveUpPay(sale);
     case 'pay-unanswered':
       return giveUpPay(sale);
     case 'revoked':
@@ -114,6 +157,12 @@ function outcome(sale: Sale, event: Outcome, intent: Intent): Stepped {
       return proceed({ ...sale, documents: sale.documents.map((one) => ({ ...one, state: 'paid' as const })) });
     case 'voided':
       return voided(sale, intent);
+    case 'charge-authorised':
+    case 'charge-stands':
+    case 'charge-void':
+    case 'charge-reversed':
+    case 'reverse-refused':
+      return proceed(cardOutcome(sale, event, intent));
     case 'printed':
       return proceed(markPaper(sale, intent, { paper: 'printed', begun: true }));
     case 'print-failed':
@@ -130,10 +179,17 @@ function intended(sale: Sale, intent: Intent): Sale {
     return {
       ...sale,
       refundClaimed: sale.refundClaimed || because === 'returned-sale',
-      claims: [...sale.claims, { claim, amount, beingChecked, because, paper: 'waiting', begun: false }],
+      claims: [
+        ...sale.claims,
+        { claim, amount, beingChecked, because, settled: false, paper: 'waiting', begun: false },
+      ],
     };
   }
-  const open = { ...sale, open: [...sale.open, intent] };
+  if (intent.kind === 'settle-claim') {
+    const claims = sale.claims.map((one) => (one.claim === intent.claim ? { ...one, settled: true } : one));
+    return { ...sale, claims };
+  }
+  const open = cardIntended({ ...sale, open: [...sale.open, intent] }, intent);
   return intent.kind === 'pay' ? { ...open, phase: 'confirming', pays: sale.pays + 1 } : open;
 }
 
@@ -141,8 +197,8 @@ function noteInEscrow(sale: Sale, event: Extract<SaleEvent, { type: 'note-in-esc
   // One note at a time stands in escrow: a device that tells of it again changes nothing.
   if (sale.escrow !== undefined) return stay(sale);
   const { value } = event;
-  const over = kopecks(credited(sale) + value - (sale.order?.due ?? 0));
-  const wanted = sale.phase === 'paying' && sale.stop === undefined && event.mayTake;
+  const over = kopecks(credited(sale) + value - dueOf(sale));
+  const wanted = sale.phase === 'paying' && sale.means === 'cash' && sale.stop === undefined && event.mayTake;
   if (!wanted) return giveBack({ ...sale, escrow: { value, over, state: 'returning' } });
   if (over < event.smallest)
     return wish({ ...sale, escrow: { value, over, state: 'stacking' } }, { kind: 'stack', value });
@@ -161,6 +217,10 @@ function giveBack(sale: Sale): Stepped {
 }
 
 function stopAsked(sale: Sale, because: EndReason): Stepped {
+  // After a restart nobody can keep the terminal's window for a payment that the railway has not confirmed.
+  if (sale.phase === 'confirming' && sale.card?.state === 'authorised' && because === 'restart') {
+    return proceed({ ...sale, phase: 'voiding', stop: because });
+  }
   if (sale.stop !== undefined || (sale.phase !== 'paying' && sale.phase !== 'reserving')) return stay(sale);
   const stopped = { ...sale, stop: because };
   // While the order is being made its outcome is awaited; then it is voided.
@@ -178,13 +238,25 @@ function noteUnaccounted(sale: Sale, intent: Intent): Stepped {
   );
 }
 
+/** Terminal, printer and hold allow it: the charge that is wanted begins. */
+function chargeAllowed(sale: Sale, previous: string): Stepped {
+  const { card, order } = sale;
+  const open = sale.phase === 'paying' && sale.stop === undefined;
+  if (!open || order === undefined || card?.state !== 'wanted') return stay(sale);
+  return wish({ ...sale, card: { ...card, previous } }, { kind: 'charge', amount: order.total });
+}
+
 function paid(sale: Sale): Stepped {
   const documents = sale.documents.map((one) => ({ ...one, state: 'paid' as const }));
+  // Given up meanwhile: what is found paid is cancelled.
+  if (sale.phase === 'voiding') return proceed({ ...sale, documents });
+  // No document prints before the charge stands.
+  if (sale.card !== undefined) return wish({ ...sale, documents }, { kind: 'issue' });
   return proceed({ ...sale, phase: 'printing', documents });
 }
 
 function giveUpPay(sale: Sale): Stepped {
-  return proceed({ ...sale, phase: 'voiding', stop: 'unanswered', payUnanswered: true });
+  return proceed({ ...sale, phase: 'voiding', stop: sale.stop ?? 'unanswered', payUnanswered: true });
 }
 
 function voided(sale: Sale, intent: Intent): Stepped {
@@ -195,9 +267,9 @@ function voided(sale: Sale, intent: Intent): Stepped {
   return proceed({ ...sale, documents, claims });
 }
 
-/** The gateway has told what became of the payment; where a lost note went is not its business. */
+/** The gateway has told what became of the payment; where a lost note went or what the terminal did is not its business. */
 function paymentChecked(claims: readonly SaleClaim[]): readonly SaleClaim[] {
-  return claims.map((one) => (one.because === 'unaccounted-note' ? one : { ...one, beingChecked: false }));
+  return claims.map((one) => (one.because === 'returned-sale' ? { ...one, beingChecked: false } : one));
 }
 
 function markPaper(sale: Sale, intent: Intent, change: { paper?: 'printed'; begun?: boolean }): Sale {
@@ -208,6 +280,9 @@ function markPaper(sale: Sale, intent: Intent, change: { paper?: 'printed'; begu
     ),
     claims: sale.claims.map((one) =>
       intent.kind === 'print-claim' && one.claim === intent.claim ? { ...one, ...change } : one,
+    ),
+    receipts: sale.receipts.map((one) =>
+      intent.kind === 'print-receipt' && one.receipt === intent.receipt ? { ...one, ...change } : one,
     ),
   };
 }
@@ -220,6 +295,7 @@ function screenDone(sale: Sale): Sale {
     documents: sale.documents.map((one) =>
       one.state === 'paid' && one.paper === 'waiting' ? { ...one, paper: 'screen' as const } : one,
     ),
+    receipts: sale.receipts.map((one) => (one.paper === 'waiting' ? { ...one, paper: 'screen' as const } : one)),
   };
 }
 
@@ -241,17 +317,19 @@ function proceed(sale: Sale): Stepped {
 
 function paying(sale: Sale): Stepped {
   // A note on its way is awaited before anything is decided.
-  if (sale.escrow !== undefined) return stay(sale);
+  if (sale.escrow !== undefined || cardAwaited(sale)) return stay(sale);
+  const card = cardInPaying(sale);
+  if (card.length > 0) return wish(sale, ...card);
   if (sale.stop !== undefined) return proceed({ ...sale, phase: 'voiding' });
-  if (sale.order !== undefined && credited(sale) >= sale.order.due) return wish(sale, { kind: 'pay' });
-  return stay(sale);
+  const whole = sale.means === 'cash' && sale.order !== undefined && credited(sale) >= sale.order.due;
+  return whole ? wish(sale, { kind: 'pay' }) : stay(sale);
 }
 
 function printing(sale: Sale): Stepped {
-  const over = minus(credited(sale), sale.order?.due ?? kopecks(0));
+  const over = sale.means === 'cash' ? minus(credited(sale), dueOf(sale)) : 0;
   // The debt is written down first; recording it brings us here again, for the papers.
   if (over > 0 && !sale.claims.some((one) => one.because === 'over')) {
-    return wish(sale, { kind: 'claim', amount: over, beingChecked: false, because: 'over' });
+    return wish(sale, { kind: 'claim', amount: kopecks(over), beingChecked: false, because: 'over' });
   }
   return papers(sale);
 }
@@ -262,26 +340,34 @@ function voiding(sale: Sale): Stepped {
   if (money > 0 && !sale.refundClaimed) {
     return wish(sale, { kind: 'claim', amount: money, beingChecked: sale.payUnanswered, because: 'returned-sale' });
   }
+  const card = undoCard(sale);
+  if (card.debt !== undefined) return wish(sale, card.debt);
   const next = papers(sale);
-  return { sale: next.sale, wishes: [...undoAtGateway(sale), ...next.wishes] };
+  return { sale: next.sale, wishes: [...card.acts, ...undoAtGateway(sale), ...next.wishes] };
 }
 
 /** What the gateway must still be told so that nothing of a given-up sale stands there. */
 function undoAtGateway(sale: Sale): readonly Wish[] {
-  if (sale.open.some((one) => one.kind === 'revoke' || one.kind === 'cancel')) return [];
+  // A payment on its way is awaited: its outcome says which of the two is needed.
+  if (sale.open.some((one) => one.kind === 'revoke' || one.kind === 'cancel' || one.kind === 'pay')) return [];
   const toCancel = sale.documents.find((one) => one.state === 'paid');
   if (toCancel !== undefined) return [{ kind: 'cancel', uid: toCancel.uid }];
   return sale.documents.some((one) => one.state === 'reserved') ? [{ kind: 'revoke' }] : [];
 }
 
+const printIntents: readonly Intent['kind'][] = ['print', 'print-receipt', 'print-claim'];
+
 /** The next paper, one at a time; the sale is closed when none waits and the gateway has nothing open. */
 function papers(sale: Sale): Stepped {
-  if (sale.open.some((one) => one.kind === 'print' || one.kind === 'print-claim')) return stay(sale);
+  if (sale.open.some((one) => printIntents.includes(one.kind))) return stay(sale);
   const next = nextPaper(sale);
   if (next === undefined) return stay(closeIfDone(sale));
   if (sale.printerFailed) return stay(sale);
   if ('document' in next) {
     return wish(sale, { kind: 'print', uid: next.document.uid, reprint: next.document.begun });
+  }
+  if ('receipt' in next) {
+    return wish(sale, { kind: 'print-receipt', receipt: next.receipt.receipt, reprint: next.receipt.begun });
   }
   return wish(sale, { kind: 'print-claim', claim: next.claim.claim, reprint: next.claim.begun });
 }
@@ -289,7 +375,8 @@ function papers(sale: Sale): Stepped {
 function closeIfDone(sale: Sale): Sale {
   const gatewayDone =
     sale.open.length === 0 && (sale.stop === undefined || sale.documents.every((one) => one.state === 'voided'));
-  return gatewayDone ? { ...sale, phase: 'closed' } : sale;
+  const cardDone = sale.stop === undefined || undoCard(sale).acts.length === 0;
+  return gatewayDone && cardDone ? { ...sale, phase: 'closed' } : sale;
 }
 
 function stay(sale: Sale): Stepped {

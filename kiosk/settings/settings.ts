@@ -29,6 +29,26 @@ export const settingsSchema = z.strictObject({
         })
         .optional()
         .describe('The ticket printer; simulated when absent.'),
+      terminal: z
+        .strictObject({
+          driver: z.enum(['zvt', 'none']).describe('Protocol of the card terminal; `none`: this kiosk takes no cards.'),
+          port: port
+            .default('sim:')
+            .describe('Where the terminal is, e.g. `tcp:192.168.1.40:20007`; simulated on `sim:`.'),
+          notYetLimit: z
+            .int()
+            .min(10)
+            .max(100)
+            .default(30)
+            .describe('How many "not yet" the terminal grants while the railway confirms; each takes 2 s.'),
+          password: z
+            .string()
+            .regex(/^\d{6}$/u, { message: 'must be 6 digits' })
+            .default('000000')
+            .describe('Password of the terminal for cash registers; the maker calls it no secret.'),
+        })
+        .optional()
+        .describe('The card terminal; simulated when absent.'),
       scanner: z
         .strictObject({
           driver: z.literal('hid').describe('Protocol of the barcode scanner.'),
@@ -66,7 +86,6 @@ export const settingsSchema = z.strictObject({
     .strictObject({
       name: z.string().min(1).max(40).default('ТОВ «Перон Демо»').describe('Name of the agent, printed on claims.'),
       phone: z.string().min(1).max(24).default('0 800 000 017').describe('Telephone of the agent.'),
-      login: z.string().min(1).default('demo').describe('Login at the gateway.'),
       pointOfSale: z.string().min(1).default('0017').describe('Number of the point of sale at the railway.'),
     })
     .prefault({})
@@ -89,6 +108,13 @@ export const settingsSchema = z.strictObject({
     })
     .prefault({})
     .describe('How it sells.'),
+  service: z
+    .strictObject({
+      leaveSeconds: seconds(900).default(180).describe('Silence after which the service mode is left.'),
+      padSeconds: seconds(300).default(30).describe('The same at the PIN pad.'),
+    })
+    .prefault({})
+    .describe("The technician's mode."),
   cash: z
     .strictObject({
       accepted: z

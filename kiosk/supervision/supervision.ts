@@ -1,4 +1,5 @@
 import type { CashAcceptor } from '../../hardware/capabilities/cash-acceptor.ts';
+import type { CardTerminal } from '../../hardware/capabilities/card-terminal.ts';
 import type { TicketPrinter } from '../../hardware/capabilities/ticket-printer.ts';
 import type { FaultKey } from '../contract/view.ts';
 
@@ -20,6 +21,14 @@ export function acceptorFault(acceptor: CashAcceptor): FaultKey | undefined {
     case 'failure':
       return 'acceptor-fault';
   }
+}
+
+/** What the terminal's status means to a passenger; undefined when it can charge, or is just at work. */
+export function terminalFault(terminal: CardTerminal): FaultKey | undefined {
+  const status = terminal.status();
+  if (status.state === 'starting') return 'terminal-no-answer';
+  if (status.state !== 'fault') return undefined;
+  return status.fault === 'no-answer' ? 'terminal-no-answer' : 'terminal-fault';
 }
 
 /** What the printer's status means to a passenger; undefined when it can print. */

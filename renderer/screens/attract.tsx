@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
+import type { Means } from '../../kiosk/contract/view.ts';
 import { Button, Pressable, Tile, Trouble } from '../design/controls.tsx';
 import { icons } from '../design/icons.tsx';
+import { HiddenDoor } from '../service/hidden-door.tsx';
 import { useSession } from '../session/context.ts';
 import { timeOf } from '../text/format.ts';
 import { named, textOf } from '../text/text.ts';
@@ -10,23 +12,28 @@ import { LanguageSwitch, type ScreenProps } from './frame.tsx';
 const tiles = 6;
 const departuresShown = 6;
 
+function waysOf(pays: readonly Means[]): Means | 'both' {
+  return pays.length === 1 ? (pays[0] ?? 'both') : 'both';
+}
+
 /** Waiting for a passenger: the night-blue station sign. */
 export function AttractScreen({ view, screen }: ScreenProps<'attract'>): ReactNode {
   const session = useSession();
   const t = textOf(view.language);
-  const selling = screen.faults.length === 0;
+  const out = screen.outOfService === undefined ? undefined : t.outOfService[screen.outOfService];
+  const selling = screen.faults.length === 0 && out === undefined;
   return (
     <>
       <header className="header">
-        <p className="sign-station">{named(view.station.name, view.language)}</p>
+        <HiddenDoor name={named(view.station.name, view.language)} />
         <p className="sign-clock">{timeOf(view.now)}</p>
         <LanguageSwitch view={view} />
       </header>
       <div className="body sign">
-        <h1 className="sign-headline">{selling ? t.attract.headline : t.attract.closed}</h1>
+        <h1 className="sign-headline">{out?.sentence ?? (selling ? t.attract.headline : t.attract.closed)}</h1>
         {selling ? (
           <>
-            <p className="hint">{t.attract.hint}</p>
+            <p className="hint">{t.attract.hint[waysOf(screen.pays)]}</p>
             <Pressable
               action="main"
               className="main-action sign-other"
@@ -60,6 +67,8 @@ export function AttractScreen({ view, screen }: ScreenProps<'attract'>): ReactNo
               })}
             </div>
           </>
+        ) : out !== undefined ? (
+          <p className="out-next">{out.next}</p>
         ) : (
           <div className="stack">
             {screen.faults.slice(0, 3).map((fault) => (

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { BackAction, Button, Card, MainAction, Trouble } from '../design/controls.tsx';
 import { Amount, Progress } from '../design/facts.tsx';
 import type { Language, Screen } from '../../kiosk/contract/view.ts';
@@ -6,6 +6,7 @@ import { useCountdown, useDrafts, useSession } from '../session/context.ts';
 import { amount, clock, money, unbroken, unit } from '../text/format.ts';
 import { textOf, type Text } from '../text/text.ts';
 import { Frame, type ScreenProps } from './frame.tsx';
+import { PayAction } from './pay-action.tsx';
 import { Slot } from './slot.tsx';
 
 type Cash = Extract<Screen, { kind: 'cash' }>;
@@ -17,6 +18,7 @@ export function CashScreen({ view, screen }: ScreenProps<'cash'>): ReactNode {
   const { language } = view;
   const t = textOf(language);
   const { question } = screen;
+  const rejected = useRejectedNow(screen);
   const stopping = cancelling && question === undefined && screen.cancelClaim > 0;
   return (
     <Frame
@@ -69,7 +71,17 @@ export function CashScreen({ view, screen }: ScreenProps<'cash'>): ReactNode {
           >
             {t.cash.cancelNo}
           </MainAction>
-        ) : null
+        ) : screen.card === undefined ? null : (
+          <PayAction
+            means="card"
+            sum={screen.card.due}
+            language={language}
+            first={closedByFault(screen)}
+            onPress={() => {
+              session.call('chooseMeans', { means: 'card' });
+            }}
+          />
+        )
       }
     >
       <Sums screen={screen} language={language} />
@@ -78,7 +90,7 @@ export function CashScreen({ view, screen }: ScreenProps<'cash'>): ReactNode {
       ) : stopping ? (
         <Stopping screen={screen} language={language} />
       ) : (
-        <Insert screen={screen} language={language} />
+        <Insert screen={screen} rejected={rejected} language={language} />
       )}
     </Frame>
   );
@@ -89,13 +101,26 @@ function headline(screen: Cash, t: Text): string {
   if (screen.question !== undefined) return t.cash.inEscrow;
   if (screen.left <= 0) return t.cash.enough;
   if (closedBecause === undefined || closedBecause === 'note-moving') return t.cash.headline;
-  return closedBecause === 'too-late' ? t.ended['hold-expired'].headline : t.summary.noCash;
+  return closedBecause === 'too-late' ? t.cash.tooLateHeadline : t.summary.noCash;
+}
+
+/** Whether the slot is closed by something that is broken. */
+function closedByFault({ closedBecause }: Cash): boolean {
+  return closedBecause !== undefined && closedBecause !== 'too-late' && closedBecause !== 'note-moving';
 }
 
 function Sums({ screen, language }: { readonly screen: Cash; readonly language: Language }): ReactNode {
   const t = textOf(language);
+  // Notes that were in when the screen came do not fly again.
+  const [inBefore] = useState(screen.notes.length);
+  const last = screen.notes.length > inBefore ? screen.notes.at(-1) : undefined;
   return (
     <section className="card card-board sums" data-testid="sums">
+      {last === undefined ? null : (
+        <span key={screen.notes.length} className="note note-flying" aria-hidden="true">
+          {last / 100}
+        </span>
+      )}
       <p className="sums-left">
         <span className="sums-label">{t.cash.left}</span>
         <span key={screen.left} className="sums-now" data-testid="left">
@@ -118,11 +143,11 @@ function Sums({ screen, language }: { readonly screen: Cash; readonly language: 
 }
 
 /** The slot with a note moving into it, what it takes, and what happens to change: said before the first note. */
-function Insert({ screen, language }: { readonly screen: Cash; readonly language: Language }): ReactNode {
+function Insert(props: { readonly screen: Cash; readonly rejected: boolean; readonly language: Language }): ReactNode {
+  const { screen, rejected, language } = props;
   const t = textOf(language);
   const closed = screen.closedBecause;
   const open = closed === undefined && screen.accepted.length > 0;
-  const closedByFault = closed !== undefined && closed !== 'too-late' && closed !== 'note-moving';
   return (
     <>
       <section className="card slot-card">
@@ -132,8 +157,8 @@ function Insert({ screen, language }: { readonly screen: Cash; readonly language
             {t.cash.closed[closed]}
           </p>
         ) : closed === undefined ? (
-          <p className={screen.rejected === undefined ? 'slot-words' : 'slot-words slot-words-stop'} role="status">
-            {screen.rejected === undefined ? t.cash.slot : t.cash.rejected}
+          <p className={rejected ? 'slot-words slot-words-stop' : 'slot-words'} role="status">
+            {rejected ? t.cash.rejected : t.cash.slot}
           </p>
         ) : null}
         {open ? (
@@ -147,18 +172,42 @@ function Insert({ screen, language }: { readonly screen: Cash; readonly language
           </div>
         ) : null}
       </section>
-      {!closedByFault ? null : <Trouble sentence={t.faults[closed].sentence} next={t.faults[closed].next} />}
-      <Card look="note">
-        {closedByFault && screen.credited > 0 ? (
-          <p className="change">{t.cash.closedWithMoney(money(screen.credited, language, true))}</p>
-        ) : (
-          <p className="change">
-            <b>{t.cash.noChange}</b> {t.cash.noChangeText(unbroken(screen.agentPhone))}
-          </p>
-        )}
-      </Card>
+      {closed === undefined || closed === 'too-late' || closed === 'note-moving' ? null : (
+        <Trouble
+          sentence={t.faults[closed].sentence}
+          // A stuck note is left alone, whatever else one may do.
+          next={screen.card === undefined || closed === 'acceptor-jam' ? t.faults[closed].next : t.cash.payCard}
+        />
+      )}
+      <MoneyInside screen={screen} language={language} />
     </>
   );
+}
+
+/** What becomes of the money that is inside, or, while the slot takes notes, of what would be too much. */
+function MoneyInside({ screen, language }: { readonly screen: Cash; readonly language: Language }): ReactNode {
+  const t = textOf(language);
+  const inside = money(screen.credited, language, true);
+  const late = screen.closedBecause === 'too-late';
+  if ((late || closedByFault(screen)) && screen.credited === 0) return null;
+  return (
+    <Card look="note">
+      {late || closedByFault(screen) ? (
+        <p className="change">{late ? t.cash.tooLateWithMoney(inside) : t.cash.closedWithMoney(inside)}</p>
+      ) : (
+        <p className="change">
+          <b>{t.cash.noChange}</b> {t.cash.noChangeText(unbroken(screen.agentPhone))}
+        </p>
+      )}
+    </Card>
+  );
+}
+
+/** Whether a note was rejected since the screen came and since a note was taken: what was before is no news. */
+function useRejectedNow({ rejected, credited }: Cash): boolean {
+  const [old, setOld] = useState({ credited, at: rejected?.at });
+  if (old.credited !== credited) setOld({ credited, at: rejected?.at });
+  return rejected !== undefined && rejected.at !== old.at;
 }
 
 function Question(props: { readonly question: NonNullable<Cash['question']>; readonly language: Language }): ReactNode {

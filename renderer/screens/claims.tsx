@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { ClaimView, Language } from '../../kiosk/contract/view.ts';
+import type { ClaimView, Language, Means } from '../../kiosk/contract/view.ts';
 import { money, unbroken } from '../text/format.ts';
 import { textOf } from '../text/text.ts';
 
@@ -7,6 +7,10 @@ import { textOf } from '../text/text.ts';
 export function Claims(props: {
   readonly claims: readonly ClaimView[];
   readonly language: Language;
+  /** How it was paid; cash where nothing is said. */
+  readonly means?: Means;
+  /** A ticket lies in the tray as well. */
+  readonly withTicket?: boolean;
   readonly agentName?: string;
   readonly agentPhone: string;
 }): ReactNode {
@@ -21,8 +25,12 @@ export function Claims(props: {
             <span>{t.claims.title(claim.number)}</span>
             <b>{money(claim.amount, language)}</b>
           </p>
-          {claim.beingChecked ? <p>{t.claims.checkingText}</p> : null}
-          {claim.printed ? null : <p className="claim-unprinted">{t.claims.notPrinted}</p>}
+          {claim.beingChecked ? <p>{t.claims.checkingText[props.means ?? 'cash']}</p> : null}
+          {claim.printed ? (
+            <p className="claim-printed">{props.withTicket === true ? t.claims.printedToo : t.claims.printed}</p>
+          ) : (
+            <p className="claim-unprinted">{t.claims.notPrinted}</p>
+          )}
         </div>
       ))}
       <p>

@@ -10,6 +10,8 @@ import { Frame, type ScreenProps } from './frame.tsx';
 
 /** Two months, of six weeks at most each, fill the glass. */
 const monthsOnPage = 2;
+/** So few weeks leave room for larger days. */
+const roomyWeeks = 8;
 
 /** Which day: all days on sale, in weeks. */
 export function DateScreen({ view, screen }: ScreenProps<'date'>): ReactNode {
@@ -18,6 +20,7 @@ export function DateScreen({ view, screen }: ScreenProps<'date'>): ReactNode {
   const t = textOf(view.language);
   const months = calendarOf(screen.dates);
   const pages = Math.ceil(months.length / monthsOnPage);
+  const shown = months.slice(page * monthsOnPage, (page + 1) * monthsOnPage);
   return (
     <Frame
       view={view}
@@ -42,19 +45,25 @@ export function DateScreen({ view, screen }: ScreenProps<'date'>): ReactNode {
           <span key={name}>{name}</span>
         ))}
       </div>
-      {months.slice(page * monthsOnPage, (page + 1) * monthsOnPage).map((month) => (
-        <MonthGrid
-          key={month.month}
-          month={month}
-          today={dayOf(view.now)}
-          language={view.language}
-          onDate={(date) => {
-            session.call('chooseDate', { date });
-          }}
-        />
-      ))}
+      <div className={weeksOf(shown) <= roomyWeeks ? 'months months-roomy' : 'months'}>
+        {shown.map((month) => (
+          <MonthGrid
+            key={month.month}
+            month={month}
+            today={dayOf(view.now)}
+            language={view.language}
+            onDate={(date) => {
+              session.call('chooseDate', { date });
+            }}
+          />
+        ))}
+      </div>
     </Frame>
   );
+}
+
+function weeksOf(months: readonly Month[]): number {
+  return months.reduce((weeks, month) => weeks + month.weeks.length, 0);
 }
 
 function MonthGrid(props: {

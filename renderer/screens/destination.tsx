@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Pressable, Tile } from '../design/controls.tsx';
 import { icons } from '../design/icons.tsx';
-import { typeName } from '../design/layouts.ts';
+import { capitalNext, typeName } from '../design/layouts.ts';
 import type { StationItem } from '../../kiosk/contract/view.ts';
 import { useDrafts, useSession } from '../session/context.ts';
 import { named, textOf } from '../text/text.ts';
@@ -16,7 +16,7 @@ const tilesShown = 8;
 /** Where to: cities that people often choose, or any station by its first letters. */
 export function DestinationScreen({ view, screen }: ScreenProps<'destination'>): ReactNode {
   const session = useSession();
-  const { search, found } = useDrafts();
+  const { search, found, letters } = useDrafts();
   const t = textOf(view.language);
   const choose = (station: StationItem) => () => {
     session.call('chooseDestination', { code: station.code });
@@ -59,7 +59,7 @@ export function DestinationScreen({ view, screen }: ScreenProps<'destination'>):
       <Letters
         t={t}
         onKey={(character) => {
-          session.search(typeName(search, character, searchLimit));
+          session.search(typeName(search, character, searchLimit, capitalNext(search, letters)));
         }}
         onErase={() => {
           session.search(search.slice(0, -1));

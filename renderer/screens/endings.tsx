@@ -1,18 +1,25 @@
 import type { ReactNode } from 'react';
-import { BackAction, Card, MainAction } from '../design/controls.tsx';
+import { BackAction, MainAction } from '../design/controls.tsx';
 import { icons } from '../design/icons.tsx';
+import type { Screen } from '../../kiosk/contract/view.ts';
 import { useSession } from '../session/context.ts';
 import { unbroken } from '../text/format.ts';
-import { textOf } from '../text/text.ts';
+import { textOf, type Text } from '../text/text.ts';
 import { Claims } from './claims.tsx';
 import { Frame, type ScreenProps } from './frame.tsx';
 import { Slot } from './slot.tsx';
+import { Tray } from './tray.tsx';
+
+type Ended = Extract<Screen, { kind: 'ended' }>;
+
+/** Endings before which a charge to the card stood. */
+const chargedOnce: readonly Ended['because'][] = ['card-void', 'printer'];
 
 /** The sale is over without a ticket: why, and where the money is. */
 export function EndedScreen({ view, screen }: ScreenProps<'ended'>): ReactNode {
   const session = useSession();
   const t = textOf(view.language);
-  const words = t.ended[screen.because];
+  const words = wordsOf(screen, t);
   return (
     <Frame
       view={view}
@@ -35,20 +42,39 @@ export function EndedScreen({ view, screen }: ScreenProps<'ended'>): ReactNode {
           <p className="slot-words">{t.ended.returningNote}</p>
         </section>
       ) : null}
-      {screen.claims.length === 0 && !screen.returningNote ? (
-        <Card>
-          <p className="large-text">{t.ended.nothingOwed}</p>
-        </Card>
-      ) : null}
       <Claims
         claims={screen.claims}
         language={view.language}
+        means={screen.means}
         agentName={screen.agentName}
         agentPhone={screen.agentPhone}
       />
-      <div className="spring" />
+      <div className="centre">
+        {screen.claims.some((claim) => claim.printed) ? <Tray paper="claim" /> : null}
+        {screen.claims.length === 0 && !screen.returningNote ? <NothingOwed screen={screen} t={t} /> : null}
+      </div>
       <p className="farewell">{t.take.help(unbroken(screen.agentPhone))}</p>
     </Frame>
+  );
+}
+
+function wordsOf({ because, means, claims }: Ended, t: Text): { readonly headline: string; readonly text: string } {
+  const words = t.ended[because];
+  if (because === 'unanswered' && means === 'card') return { ...words, text: t.ended.card.unanswered };
+  // The terminal has answered meanwhile: the claim is settled and gone from the screen.
+  return because === 'card-unknown' && claims.length === 0 ? t.ended.card.settled : words;
+}
+
+/** No debt is left: of a card one says whether a charge was ever there. */
+function NothingOwed({ screen, t }: { readonly screen: Ended; readonly t: Text }): ReactNode {
+  if (screen.means === 'cash') return <p className="giant-words owes-nothing">{t.ended.nothingOwed}</p>;
+  const { card } = t.ended;
+  const takenBack = chargedOnce.includes(screen.because);
+  return (
+    <div className="card-settled">
+      <p className="giant-words owes-nothing">{takenBack ? card.takenBack : card.notCharged}</p>
+      <p className="large-text">{takenBack ? card.comesBack : card.released}</p>
+    </div>
   );
 }
 

@@ -9,9 +9,17 @@ export function Letters(props: {
   readonly onKey: (character: string) => void;
   readonly onErase: () => void;
   readonly onClear: () => void;
+  /** Whether the next letter is a capital, where that matters: then there is a shift key. */
+  readonly capitals?: boolean;
 }): ReactNode {
   const session = useSession();
-  const { letters } = useDrafts();
+  const { letters, shifted } = useDrafts();
+  const shift = {
+    capitals: props.capitals === true,
+    onShift: () => {
+      session.draft({ shifted: !shifted });
+    },
+  };
   return (
     <Keyboard
       layout={letters}
@@ -22,6 +30,7 @@ export function Letters(props: {
       onSwitch={() => {
         session.draft({ letters: letters === 'uk' ? 'en' : 'uk' });
       }}
+      {...(props.capitals === undefined ? {} : shift)}
     />
   );
 }

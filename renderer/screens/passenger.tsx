@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { MainAction, Pressable } from '../design/controls.tsx';
 import { icons } from '../design/icons.tsx';
-import { typeName } from '../design/layouts.ts';
+import { capitalNext, typeName } from '../design/layouts.ts';
 import { useDrafts, useSession } from '../session/context.ts';
 import { textOf } from '../text/text.ts';
 import { Back } from './back.tsx';
@@ -18,8 +18,9 @@ export function PassengerScreen({ view }: ScreenProps<'passenger'>): ReactNode {
   const t = textOf(view.language);
   const { field } = drafts;
   const complete = [drafts.surname, drafts.name].every((text) => text.trim() !== '');
+  const capitals = capitalNext(drafts[field], drafts.letters) !== drafts.shifted;
   const change = (text: string): void => {
-    session.draft(field === 'surname' ? { surname: text } : { name: text });
+    session.draft({ ...(field === 'surname' ? { surname: text } : { name: text }), shifted: false });
   };
   return (
     <Frame
@@ -33,7 +34,7 @@ export function PassengerScreen({ view }: ScreenProps<'passenger'>): ReactNode {
           <MainAction
             disabled={drafts.surname.trim() === ''}
             onPress={() => {
-              session.draft({ field: 'name' });
+              session.draft({ field: 'name', shifted: false });
             }}
           >
             {t.passenger.toName}
@@ -60,7 +61,7 @@ export function PassengerScreen({ view }: ScreenProps<'passenger'>): ReactNode {
           className={each === field ? 'name-field field-active' : 'name-field'}
           pressed={each === field}
           onPress={() => {
-            session.draft({ field: each });
+            session.draft({ field: each, shifted: false });
           }}
         >
           <span className="name-label">{t.passenger[each]}</span>
@@ -70,8 +71,9 @@ export function PassengerScreen({ view }: ScreenProps<'passenger'>): ReactNode {
       <div className="spring" />
       <Letters
         t={t}
+        capitals={capitals}
         onKey={(character) => {
-          change(typeName(drafts[field], character, nameLimit));
+          change(typeName(drafts[field], character, nameLimit, capitals));
         }}
         onErase={() => {
           change(drafts[field].slice(0, -1));

@@ -119,7 +119,6 @@ function Carriages(props: {
   const chosenAt = props.carriages.findIndex((carriage) => carriage.number === props.chosen.number);
   const { page = Math.floor(Math.max(0, chosenAt) / onPage) } = useDrafts();
   const shown = props.carriages.slice(page * onPage, (page + 1) * onPage);
-  const mixed = props.carriages.some((carriage) => carriage.wagonClass !== props.chosen.wagonClass);
   const leaf = (by: number) => () => {
     session.draft({ page: page + by });
   };
@@ -137,14 +136,15 @@ function Carriages(props: {
           data={{ number: carriage.number }}
           className={carriage.number === props.chosen.number ? 'carriage-chip carriage-chosen' : 'carriage-chip'}
           pressed={carriage.number === props.chosen.number}
+          label={`${t.carriage(carriage.number)}, ${t.classes[carriage.wagonClass]}, ${t.free(carriage.free)}`}
           onPress={() => {
             session.call('chooseCarriage', { number: carriage.number });
           }}
         >
-          <span className="carriage-number">{t.carriage(carriage.number)}</span>
-          <span>
-            {mixed ? `${carriage.wagonClass} · ` : ''}
-            {t.free(carriage.free)}
+          <span className="carriage-number">{carriage.number}</span>
+          <span className="carriage-facts">
+            <span>{t.classesShort[carriage.wagonClass]}</span>
+            <span>{t.free(carriage.free)}</span>
           </span>
         </Pressable>
       ))}

@@ -1,13 +1,16 @@
 import type { ReactNode } from 'react';
-import { MainAction, Trouble } from '../design/controls.tsx';
+import { Card, Trouble } from '../design/controls.tsx';
 import { Amount } from '../design/facts.tsx';
-import type { Choice, Language, PriceLines, ReturnTerm } from '../../kiosk/contract/view.ts';
+import type { Choice, Language, PriceLines, ReturnTerm, Screen } from '../../kiosk/contract/view.ts';
 import { useSession } from '../session/context.ts';
 import { amount, dayAndMonth, money, timeOf, unit } from '../text/format.ts';
 import { named, placeInWords, textOf } from '../text/text.ts';
 import { Back } from './back.tsx';
 import { Frame, type ScreenProps } from './frame.tsx';
+import { PayAction } from './pay-action.tsx';
 import { termInWords } from './return-terms.ts';
+
+type Summary = Extract<Screen, { kind: 'summary' }>;
 
 const lines = ['fare', 'reservation', 'insurance', 'vat', 'serviceFee', 'services'] as const;
 
@@ -16,7 +19,7 @@ export function SummaryScreen({ view, screen }: ScreenProps<'summary'>): ReactNo
   const session = useSession();
   const { language } = view;
   const t = textOf(language);
-  const { cash } = screen;
+  const { cash, card } = screen;
   return (
     <Frame
       view={view}
@@ -24,33 +27,64 @@ export function SummaryScreen({ view, screen }: ScreenProps<'summary'>): ReactNo
       headline={t.summary.headline}
       back={<Back t={t} />}
       main={
-        cash === undefined ? null : (
-          <MainAction
-            disabled={view.busy}
-            onPress={() => {
-              session.call('payCash', {});
-            }}
-          >
-            <span className="two-lines">
-              <span>{t.summary.pay(money(cash.due, language))}</span>
-              <span className="two-lines-small">{t.summary.payHow}</span>
-            </span>
-          </MainAction>
-        )
+        <>
+          {card === undefined ? null : (
+            <PayAction
+              means="card"
+              sum={card.due}
+              language={language}
+              first
+              disabled={view.busy}
+              onPress={() => {
+                session.call('payCard', {});
+              }}
+            />
+          )}
+          {cash === undefined ? null : (
+            <PayAction
+              means="cash"
+              sum={cash.due}
+              language={language}
+              first={card === undefined}
+              disabled={view.busy}
+              onPress={() => {
+                session.call('payCash', {});
+              }}
+            />
+          )}
+        </>
       }
     >
       <JourneyFacts choice={view.choice} language={language} />
       <Price price={screen.price} language={language} cash={cash} />
       <Returns terms={screen.returnTerms} language={language} />
-      {cash === undefined && screen.cashFault !== undefined ? (
-        <Trouble
-          sentence={`${t.summary.noCash}. ${t.faults[screen.cashFault].sentence}`}
-          next={t.faults[screen.cashFault].next}
-        />
-      ) : (
-        <p className="small-print">{t.summary.noChange}</p>
-      )}
+      <WaysClosed screen={screen} language={language} />
+      {cash === undefined ? null : <p className="small-print">{t.summary.noChange}</p>}
     </Frame>
+  );
+}
+
+/** Why a way to pay is closed; where both are, what to do next. */
+function WaysClosed({ screen, language }: { readonly screen: Summary; readonly language: Language }): ReactNode {
+  const t = textOf(language);
+  const { cash, card, cashFault, cardFault } = screen;
+  if (cash === undefined && card === undefined) {
+    const faults = [cashFault, cardFault].filter((fault) => fault !== undefined).map((fault) => t.faults[fault]);
+    // Each reason with its next step; what two of them share is said once, at the end.
+    const said = faults.flatMap(({ sentence, next }, index) =>
+      faults.slice(index + 1).some((later) => later.next === next) ? [sentence] : [sentence, next],
+    );
+    return <Trouble sentence={`${t.summary.noWay}.`} next={[...new Set(said)].join(' ')} />;
+  }
+  const closed = cash === undefined ? cashFault : cardFault;
+  if (closed === undefined) return null;
+  const which = cash === undefined ? t.summary.noCash : t.summary.noCard;
+  return (
+    <Card look="note">
+      <p className="way-closed">
+        <b>{which}.</b> {t.faults[closed].sentence}
+      </p>
+    </Card>
   );
 }
 

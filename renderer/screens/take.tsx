@@ -14,11 +14,12 @@ export function TakeScreen({ view, screen }: ScreenProps<'take'>): ReactNode {
   const t = textOf(view.language);
   const shown = screen.documents[Math.min(page, screen.documents.length - 1)];
   const failed = screen.fault !== undefined;
+  const withClaim = screen.claims.some((claim) => claim.printed);
   return (
     <Frame
       view={view}
       step="payment"
-      headline={failed ? t.take.faultHeadline : t.take.headline}
+      headline={failed ? t.take.faultHeadline : withClaim ? t.take.headlineWithClaim : t.take.headline}
       main={
         <MainAction
           action="finish"
@@ -50,7 +51,12 @@ export function TakeScreen({ view, screen }: ScreenProps<'take'>): ReactNode {
           session.draft({ page: to });
         }}
       />
-      <Claims claims={screen.claims} language={view.language} agentPhone={screen.agentPhone} />
+      <Claims
+        claims={screen.claims}
+        language={view.language}
+        withTicket={screen.documents.some((document) => document.printed)}
+        agentPhone={screen.agentPhone}
+      />
       <div className="spring" />
       <p className="farewell">
         {failed ? '' : `${t.take.goodTrip} `}

@@ -3,6 +3,7 @@ import { Amount } from '../design/facts.tsx';
 import { Pager, Pressable, Trouble } from '../design/controls.tsx';
 import type { Language, TrainItem } from '../../kiosk/contract/view.ts';
 import { useDrafts, useSession } from '../session/context.ts';
+import { brandIn } from '../text/brands.ts';
 import { amount, daysBetween, duration, longDay, timeOf, unit } from '../text/format.ts';
 import { named, textOf } from '../text/text.ts';
 import { Back } from './back.tsx';
@@ -10,8 +11,8 @@ import { Frame, type ScreenProps } from './frame.tsx';
 import { pagesOf } from './pages.ts';
 
 /** Heights in mm, as trains.css has them: the room for cards, a card's head, a row of two classes, the gap. */
-const room = 332;
-const head = 44;
+const room = 342;
+const head = 33;
 const classRow = 31;
 const gap = 4;
 
@@ -44,16 +45,18 @@ export function TrainsScreen({ view, screen }: ScreenProps<'trains'>): ReactNode
       }
     >
       {screen.trains.length === 0 ? <Trouble sentence={t.trains.none} next={t.trains.noneNext} /> : null}
-      {shown.map((train) => (
-        <TrainCard
-          key={train.number}
-          train={train}
-          language={view.language}
-          onClass={(wagonClass) => {
-            session.call('chooseTrain', { number: train.number, wagonClass });
-          }}
-        />
-      ))}
+      <div className={pages.length > 1 ? 'train-list train-list-full' : 'train-list'}>
+        {shown.map((train) => (
+          <TrainCard
+            key={train.number}
+            train={train}
+            language={view.language}
+            onClass={(wagonClass) => {
+              session.call('chooseTrain', { number: train.number, wagonClass });
+            }}
+          />
+        ))}
+      </div>
     </Frame>
   );
 }
@@ -80,7 +83,7 @@ function TrainCard(props: {
       </div>
       <p className="train-name">
         <b>{train.number}</b>
-        {train.brand === '' ? '' : ` «${train.brand}»`} · {named(train.origin, language)} –{' '}
+        {train.brand === '' ? '' : ` ${brandIn(train.brand, language)}`} · {named(train.origin, language)} –{' '}
         {named(train.terminus, language)}
       </p>
       <div className="train-classes">

@@ -116,8 +116,20 @@ const cash: Extract<Screen, { kind: 'cash' }> = {
   closedBecause: undefined,
   question: undefined,
   rejected: undefined,
+  card: undefined,
   agentPhone: phone,
   cancelClaim: hryvnias(500),
+};
+
+const card: Extract<Screen, { kind: 'card' }> = {
+  kind: 'card',
+  due: kopecks(179_326),
+  stage: 'running',
+  prompt: 'present-card',
+  problem: undefined,
+  closedBecause: undefined,
+  cash: { due: kopecks(179_350) },
+  agentPhone: phone,
 };
 
 const qrDocument = {
@@ -147,12 +159,16 @@ const screens = {
       { time: '23:02', to: { uk: 'Ужгород', en: 'Uzhhorod' }, train: '601Л', free: 88 },
     ],
     faults: [],
+    pays: ['cash', 'card'],
+    outOfService: undefined,
   },
   closed: {
     kind: 'attract',
     popular,
     departures: [],
     faults: ['printer-paper-out', 'acceptor-jam', 'gateway-unreachable'],
+    pays: [],
+    outOfService: undefined,
   },
   destination: { kind: 'destination', popular },
   date: { kind: 'date', dates },
@@ -189,15 +205,57 @@ const screens = {
     returnTerms,
     cash: { due: kopecks(79_350), rounding: kopecks(24) },
     cashFault: undefined,
+    card: { due: kopecks(79_326) },
+    cardFault: undefined,
   },
-  noCash: { kind: 'summary', price, returnTerms, cash: undefined, cashFault: 'acceptor-cassette' },
+  noCash: {
+    kind: 'summary',
+    price,
+    returnTerms,
+    cash: undefined,
+    cashFault: 'acceptor-cassette',
+    card: { due: kopecks(79_326) },
+    cardFault: undefined,
+  },
+  noCard: {
+    kind: 'summary',
+    price,
+    returnTerms,
+    cash: { due: kopecks(79_350), rounding: kopecks(24) },
+    cashFault: undefined,
+    card: undefined,
+    cardFault: 'terminal-no-answer',
+  },
+  noWay: {
+    kind: 'summary',
+    price,
+    returnTerms,
+    cash: undefined,
+    cashFault: 'acceptor-jam',
+    card: undefined,
+    cardFault: 'terminal-no-answer',
+  },
   reserving: { kind: 'reserving' },
   cash,
   question: { ...cash, question: { note: hryvnias(1000), over: kopecks(20_650), leftMs: 9_000 } },
   cashClosed: { ...cash, accepted: [], closedBecause: 'acceptor-jam' },
   noteMoving: { ...cash, accepted: [], closedBecause: 'note-moving' },
   rejected: { ...cash, rejected: { at: 1 } },
-  confirming: { kind: 'confirming', slow: true },
+  cashOrCard: {
+    ...cash,
+    credited: hryvnias(0),
+    left: cash.due,
+    notes: [],
+    card: { due: kopecks(179_326) },
+    cancelClaim: hryvnias(0),
+  },
+  card,
+  cardPreparing: { ...card, stage: 'preparing', prompt: undefined },
+  cardClosed: { ...card, stage: 'preparing', prompt: undefined, closedBecause: 'terminal-no-answer' },
+  cardTooLate: { ...card, stage: 'preparing', prompt: undefined, closedBecause: 'too-late', cash: undefined },
+  cardFailed: { ...card, stage: 'failed', prompt: undefined, problem: 'cancelled' },
+  confirming: { kind: 'confirming', slow: true, means: 'cash' },
+  confirmingCard: { kind: 'confirming', slow: true, means: 'card' },
   printing: { kind: 'printing', what: 'ticket', number: 1, of: 2 },
   take: {
     kind: 'take',
@@ -216,8 +274,18 @@ const screens = {
   ended: {
     kind: 'ended',
     because: 'unanswered',
+    means: 'cash',
     claims: [{ ...claim, beingChecked: true, printed: false }],
     returningNote: true,
+    agentName: 'ТОВ «Вокзальні каси Галичини»',
+    agentPhone: phone,
+  },
+  endedCard: {
+    kind: 'ended',
+    because: 'card-unknown',
+    means: 'card',
+    claims: [{ ...claim, beingChecked: true }],
+    returningNote: false,
     agentName: 'ТОВ «Вокзальні каси Галичини»',
     agentPhone: phone,
   },
@@ -257,7 +325,22 @@ const choices: Partial<Record<FixtureName, Choice>> = {
   passenger: { ...toPlace, place },
 };
 
-const held: readonly FixtureName[] = ['cash', 'question', 'cashClosed', 'noteMoving', 'rejected', 'idle', 'confirming'];
+const held: readonly FixtureName[] = [
+  'cash',
+  'question',
+  'cashClosed',
+  'noteMoving',
+  'rejected',
+  'cashOrCard',
+  'card',
+  'cardPreparing',
+  'cardClosed',
+  'cardTooLate',
+  'cardFailed',
+  'idle',
+  'confirming',
+  'confirmingCard',
+];
 
 const reachable: Partial<Record<FixtureName, readonly Step[]>> = {
   date: ['destination'],
@@ -269,6 +352,8 @@ const reachable: Partial<Record<FixtureName, readonly Step[]>> = {
   passenger: ['destination', 'train', 'place'],
   summary: ['destination', 'train', 'place', 'passenger'],
   noCash: ['destination', 'train', 'place', 'passenger'],
+  noCard: ['destination', 'train', 'place', 'passenger'],
+  noWay: ['destination', 'train', 'place', 'passenger'],
 };
 
 function viewOf(name: FixtureName, language: Language): KioskView {

@@ -31,6 +31,14 @@ export const enFaults: Record<FaultKey, FaultText> = {
     sentence: 'The banknote slot is out of order.',
     next: 'Use the next machine or the ticket office.',
   },
+  'terminal-no-answer': {
+    sentence: 'The card terminal does not answer.',
+    next: 'Use the next machine or the ticket office.',
+  },
+  'terminal-fault': {
+    sentence: 'The card terminal is out of order.',
+    next: 'Use the next machine or the ticket office.',
+  },
   'printer-no-answer': {
     sentence: 'The printer does not answer.',
     next: 'Use the next machine or the ticket office.',

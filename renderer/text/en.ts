@@ -1,10 +1,13 @@
 import { enFaults as faults } from './en-faults.ts';
 import { countedEn as counted } from './plural.ts';
+import { outOfServiceEn as outOfService, serviceEn as service } from './service-en.ts';
 import type { Text } from './text.ts';
 
 /** Everything that a passenger reads, in English. */
 export const en: Text = {
   faults,
+  outOfService,
+  service,
   languageName: 'ENG',
   steps: { destination: 'Where', train: 'Train', place: 'Place', passenger: 'Passenger', payment: 'Payment' },
   classes: {
@@ -16,6 +19,16 @@ export const en: Text = {
     С2: 'Seat, 2nd class',
     С3: 'Seat, 3rd class',
     О: 'Unreserved seat',
+  },
+  classesShort: {
+    Л: '2-berth',
+    К: '4-berth',
+    КЖ: 'Women only',
+    П: 'Open-plan',
+    С1: '1st class',
+    С2: '2nd class',
+    С3: '3rd class',
+    О: 'Unreserved',
   },
   berths: {
     lower: 'lower berth',
@@ -48,7 +61,11 @@ export const en: Text = {
   daysLater: (days) => `+${counted(days, { one: 'day', other: 'days' })}`,
   attract: {
     headline: 'Where to?',
-    hint: 'Touch a city. Pay in cash.',
+    hint: {
+      both: 'Touch a city. Pay in cash or by card.',
+      cash: 'Touch a city. Cash only.',
+      card: 'Touch a city. Cards only.',
+    },
     other: 'Another station',
     board: 'Next departures',
     document: 'Check my ticket',
@@ -108,10 +125,11 @@ export const en: Text = {
     returnsUntil: 'until departure',
     returnsAfter: 'up to an hour after departure',
     share: (percent) => `${String(percent)} %`,
-    noChange: 'No change is given: anything over becomes a claim.',
-    pay: (sum) => `Pay ${sum}`,
-    payHow: 'in cash',
+    noChange: 'Cash gets no change: a claim is printed for anything over.',
+    payBy: { cash: 'Pay in cash', card: 'Pay by card' },
     noCash: 'We cannot take cash now',
+    noCard: 'We cannot take cards now',
+    noWay: 'You cannot pay here now',
   },
   reserving: { headline: 'Reserving your place…', text: 'A few seconds: waiting for the railway’s answer.' },
   cash: {
@@ -141,24 +159,84 @@ export const en: Text = {
     cancelNo: 'Go on paying',
     closedWithMoney: (sum) =>
       `Your ${sum} are recorded. Wait: the slot opens again by itself. Or cancel, and you get a claim for ${sum}.`,
+    payCard: 'You can pay by card instead.',
+    tooLateHeadline: 'Too little time is left to pay',
+    tooLateWithMoney: (sum) =>
+      `A claim for your ${sum} will be printed; the agent’s cash desk pays it out. Touch “Cancel” to have it at once.`,
     closed: {
-      'too-late': 'The time to pay is over; no more notes are taken. We are finishing.',
+      'too-late': 'No more notes are taken: the payment ends with the clock above.',
       'note-moving': 'Wait: the slot is handling a note.',
     },
   },
+  card: {
+    due: 'To pay by card',
+    prompts: {
+      'present-card': {
+        headline: 'Hold your card to the terminal',
+        text: 'A phone or a watch will do as well. Or insert the card.',
+      },
+      'enter-pin': {
+        headline: 'Enter your PIN on the terminal',
+        text: 'Cover the keys with your hand. This screen never asks for a PIN.',
+      },
+      'wrong-pin': { headline: 'That PIN is wrong', text: 'The terminal says whether you may enter it again.' },
+      'remove-card': { headline: 'Take your card out', text: 'The terminal has read it.' },
+      'asking-the-bank': { headline: 'Asking your bank…', text: 'A few seconds. Leave an inserted card where it is.' },
+      'please-wait': { headline: 'Please wait…', text: 'The terminal is working with your card.' },
+      'card-not-read': {
+        headline: 'The card was not read',
+        text: 'Hold it to the terminal once more, a little longer. Or insert it.',
+      },
+      'see-terminal': { headline: 'Look at the terminal', text: 'It waits for you to do something.' },
+    },
+    waiting: { headline: 'Waiting for the terminal…', text: 'Stay here: it is about to answer.' },
+    preparing: { headline: 'Preparing the terminal…', text: 'A few seconds. Do not present your card yet.' },
+    problems: {
+      declined: {
+        headline: 'Your bank declined',
+        text: 'Nothing was charged to the card. Try again, or use another card.',
+      },
+      cancelled: {
+        headline: 'The card payment was stopped',
+        text: 'No card came in time, or the red key on the terminal was pressed. Nothing was charged.',
+      },
+      reversed: {
+        headline: 'The terminal took the charge back',
+        text: 'The sum returns to your card; your bank may show it later. You may try again.',
+      },
+      failed: {
+        headline: 'The card payment failed',
+        text: 'Nothing was charged to the card. You may try again.',
+      },
+    },
+    closedHeadline: 'You cannot pay by card now',
+    tooLate: 'Too little time is left of the booking to pay by card.',
+    nothingCharged: 'Nothing was charged to your card.',
+    startsByItself: 'Once that is over, the payment begins by itself. Nothing was charged.',
+    payCash: 'You can pay in cash instead.',
+    noOther: 'Touch “Cancel” and begin again: the place may be free.',
+  },
   confirming: {
     headline: 'Issuing your ticket…',
-    text: 'Your money is in. Waiting for the railway to confirm.',
-    slow: 'The railway takes longer than usual. Stay here: you get a ticket, or a claim for the whole sum.',
+    text: {
+      cash: 'Your money is in. Waiting for the railway to confirm.',
+      card: 'Your bank has agreed. Waiting for the railway to confirm the ticket. Stay here.',
+    },
+    slow: {
+      cash: 'The railway takes longer than usual. Stay here: you get a ticket, or a claim for the whole sum.',
+      card: 'The railway takes longer than usual. Stay here: you get a ticket or your card is not charged.',
+    },
   },
   printing: {
     ticket: 'Printing your ticket',
+    receipt: 'Printing the terminal’s receipt',
     claim: 'Printing a claim',
     many: (number, of) => `Sheet ${String(number)} of ${String(of)}`,
     text: 'Take the paper from the tray when it comes out.',
   },
   take: {
     headline: 'Take your ticket',
+    headlineWithClaim: 'Take your ticket and the claim',
     text: 'It is valid from the screen too: you may photograph this code.',
     faultHeadline: 'Photograph the code: it is your ticket',
     faultText: 'No paper came out, but the place is yours. The attendant reads this code from your photo.',
@@ -168,7 +246,12 @@ export const en: Text = {
   },
   claims: {
     title: (number) => `Claim ${number}`,
-    checkingText: 'The railway has not said yet what became of the payment. Once it has, the cash desk pays you.',
+    checkingText: {
+      cash: 'The railway has not said yet what became of the payment. Once it has, the cash desk pays you.',
+      card: 'The terminal has not said yet whether this sum was charged. If it was, the cash desk pays it back.',
+    },
+    printed: 'The claim is printed: take it from the tray.',
+    printedToo: 'The claim is printed: it is in the tray with the ticket.',
     notPrinted: 'The claim is not printed: photograph the screen or note the number.',
     where: (name, phone) => `Paid out at the agent’s cash desk: ${name}, ${phone}`,
     wherePhone: (phone) => `Paid out at the agent’s cash desk. Phone: ${phone}`,
@@ -185,7 +268,26 @@ export const en: Text = {
     printer: { headline: 'We could not print', text: 'The printer stopped, so the ticket was cancelled.' },
     restart: {
       headline: 'The machine restarted',
-      text: 'The purchase was broken off. The records of your money are whole.',
+      text: 'The purchase was broken off. Please begin again.',
+    },
+    'card-void': {
+      headline: 'The card payment did not go through',
+      text: 'No ticket was issued. The place is released.',
+    },
+    'card-unknown': {
+      headline: 'The terminal does not answer',
+      text: 'No ticket was issued. We are checking whether your card was charged.',
+    },
+    card: {
+      unanswered: 'No ticket was issued, so the card payment was cancelled.',
+      settled: {
+        headline: 'The card payment did not go through',
+        text: 'The terminal has answered at last. No ticket was issued.',
+      },
+      notCharged: 'Nothing was charged to your card.',
+      released: 'If your bank shows the sum as held, it will let it go.',
+      takenBack: 'The charge to your card was taken back.',
+      comesBack: 'The sum returns to your card; your bank may show it later.',
     },
     returningNote: 'Take your banknote: it is coming back out of the slot.',
     nothingOwed: 'The machine has taken no money.',
@@ -218,5 +320,6 @@ export const en: Text = {
     space: 'space',
     erase: 'Erase a letter',
     clear: 'Erase all',
+    shift: 'Capital or small letter',
   },
 };

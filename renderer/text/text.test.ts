@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { hryvnias, kopecks } from '../../basics/money.ts';
+import { brandIn } from './brands.ts';
 import {
   amount,
   clock,
@@ -128,6 +130,22 @@ describe('dates and times', () => {
 
   test('a running clock shows a started second as whole and never goes below zero', () => {
     expect([572_000, 571_001, 59_900, 1, 0, -5].map(clock)).toEqual(['9:32', '9:32', '1:00', '0:01', '0:00', '0:00']);
+  });
+});
+
+describe('brands of trains', () => {
+  const timetable = readFileSync(new URL('../../assets/network/trains.json', import.meta.url), 'utf8');
+  const brands = new Set([...timetable.matchAll(/"brand": "([^"]+)"/g)].map((match) => match[1] ?? ''));
+
+  test('all that run have Latin letters in English', () => {
+    expect(brands.size).toBeGreaterThan(1);
+    for (const brand of brands) expect(brandIn(brand, 'en')).toMatch(/^“[ -~]+”$/u);
+    expect(brandIn('Інтерсіті+', 'en')).toBe('“Intercity+”');
+  });
+
+  test('stay as the railway writes them in Ukrainian, and where they are not known', () => {
+    expect(brandIn('Інтерсіті+', 'uk')).toBe('«Інтерсіті+»');
+    expect(brandIn('Чорноморець', 'en')).toBe('“Чорноморець”');
   });
 });
 

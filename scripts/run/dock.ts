@@ -4,15 +4,17 @@ import type { Simulated } from './station.ts';
 
 /** Serves the dock when a device of the station is simulated and nobody said no; undefined otherwise. */
 export async function openDock(
-  { acceptor, printer, gateway }: Simulated,
+  { acceptor, printer, terminal, gateway }: Simulated,
   wanted: boolean | undefined,
   random: () => string,
   log: (line: string) => void,
 ): Promise<DockServer | undefined> {
-  if (wanted === false || (acceptor === undefined && printer === undefined)) return undefined;
+  const devices = [acceptor, printer, terminal];
+  if (wanted === false || devices.every((device) => device === undefined)) return undefined;
   return serveDock({
     ...(acceptor === undefined ? {} : { acceptor }),
     ...(printer === undefined ? {} : { printer }),
+    ...(terminal === undefined ? {} : { terminal }),
     ...(gateway === undefined ? {} : { gateway: gateway.simulator }),
     files: join('dist', 'dock'),
     port: 0,

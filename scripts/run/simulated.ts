@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../../basics/clock.ts';
 import { valueOf } from '../../basics/result.ts';
+import type { GatewayLogin } from '../../gateway/client/https-transport.ts';
 import { startGatewayServer, type GatewayServer } from '../../gateway/simulator/https-server.ts';
 import { GatewaySimulator } from '../../gateway/simulator/simulator.ts';
 import { CcnetAcceptor } from '../../hardware/ccnet/driver.ts';
@@ -9,6 +10,8 @@ import { CcnetSimulator } from '../../hardware/ccnet/simulator/simulator.ts';
 import { EscposPrinter } from '../../hardware/escpos/driver.ts';
 import { EscposSimulator } from '../../hardware/escpos/simulator/simulator.ts';
 import { memoryPortPair } from '../../hardware/ports/memory-port.ts';
+import { ZvtTerminal } from '../../hardware/zvt/driver.ts';
+import { ZvtSimulator, type ZvtSimulatorOptions } from '../../hardware/zvt/simulator/simulator.ts';
 
 /** An acceptor that is simulated, with the cable between it and its driver. */
 export function simulatedAcceptor(clock: Clock) {
@@ -28,11 +31,35 @@ export async function simulatedPrinter(clock: Clock) {
   return { driver: new EscposPrinter({ port: cable.host, clock, profile: 'wpc1251' }), simulator, cable };
 }
 
-/** The railway, simulated in this process behind real HTTPS; its books are kept in `folder`. */
+/** A card terminal that is simulated, with the cable between it and its driver; its book is kept in `folder`. */
+export function simulatedTerminal(
+  folder: string,
+  clock: Clock,
+  options: { readonly password?: string; readonly maxStatusInfos?: number },
+) {
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, 'terminal.json');
+  const cable = memoryPortPair();
+  const stored = existsSync(file)
+    ? (JSON.parse(readFileSync(file, 'utf8')) as NonNullable<ZvtSimulatorOptions['stored']>)
+    : undefined;
+  const simulator = new ZvtSimulator({
+    port: cable.device,
+    clock,
+    ...(stored === undefined ? {} : { stored }),
+    onChange: () => {
+      writeFileSync(file, JSON.stringify(simulator.inspect()));
+    },
+  });
+  return { driver: new ZvtTerminal({ port: cable.host, clock, ...options }), simulator, cable };
+}
+
+/** The railway, simulated in this process behind real HTTPS; its books are kept in `folder`. Only who knows `login` may ask. */
 export async function simulatedGateway(
   folder: string,
   clock: Clock,
-): Promise<{ simulator: GatewaySimulator; server: GatewayServer }> {
+  login: GatewayLogin,
+): Promise<{ simulator: GatewaySimulator; server: GatewayServer; login: GatewayLogin }> {
   mkdirSync(folder, { recursive: true });
   const seedFile = join(folder, 'seed');
   // A file remembers its seed; a new one gets today's date, so that each installation looks a little different.
@@ -42,5 +69,5 @@ export async function simulatedGateway(
     database: join(folder, 'gateway.sqlite'),
     seed: readFileSync(seedFile, 'utf8'),
   });
-  return { simulator, server: await startGatewayServer({ simulator, port: 0, clock }) };
+  return { simulator, server: await startGatewayServer({ simulator, port: 0, clock, login }), login };
 }

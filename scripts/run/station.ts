@@ -1,26 +1,31 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, unwatchFile, watchFile } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { err, ok, type Result } from '../../basics/result.ts';
 import { systemClock as clock } from '../../basics/system-clock.ts';
-import type { GatewayServer } from '../../gateway/simulator/https-server.ts';
-import type { GatewaySimulator } from '../../gateway/simulator/simulator.ts';
-import { realDevices, type Devices } from '../../electron/adapters/devices.ts';
+import { realDevices, terminalOptions, type Devices } from '../../electron/adapters/devices.ts';
 import { httpsGateway } from '../../electron/adapters/gateway.ts';
 import { fileLog } from '../../electron/adapters/log-file.ts';
+import { openSecretsFile } from '../../electron/adapters/secrets-file.ts';
 import { KioskSlot } from '../../electron/kiosk-slot.ts';
 import { closedKiosk } from '../../kiosk/closed-kiosk.ts';
+import { beginEnrolment } from '../../kiosk/service/people.ts';
 import { openSqliteStore } from '../../kiosk/journal/sqlite-store.ts';
 import { buildKiosk } from '../../kiosk/kiosk.ts';
 import type { RunningKiosk } from '../../kiosk/running-kiosk.ts';
 import { parseSettings, type Settings, type SettingsFault } from '../../kiosk/settings/settings.ts';
-import { simulatedAcceptor, simulatedGateway, simulatedPrinter } from './simulated.ts';
+import { demoTechnician, type DemoTechnician } from './demo-technician.ts';
+import { simulatedAcceptor, simulatedGateway, simulatedPrinter, simulatedTerminal } from './simulated.ts';
 
 /** What of a station is simulated, for the dock. */
 export interface Simulated {
   readonly acceptor: ReturnType<typeof simulatedAcceptor> | undefined;
   readonly printer: Awaited<ReturnType<typeof simulatedPrinter>> | undefined;
-  readonly gateway: { simulator: GatewaySimulator; server: GatewayServer } | undefined;
+  readonly terminal: ReturnType<typeof simulatedTerminal> | undefined;
+  /** The invented technician of a kiosk that is only shown. */
+  readonly technician: DemoTechnician | undefined;
+  readonly gateway: Awaited<ReturnType<typeof simulatedGateway>> | undefined;
 }
 
 /** Everything that one kiosk needs, real where the settings name it, simulated where they do not. */
@@ -47,7 +52,7 @@ export async function openStation(options: {
   const log = fileLog(join(data, 'log'), clock, say);
   const first = readSettings(settingsFile);
   if (first.ok) {
-    const parts = await assemble(first.value, data, log);
+    const parts = await assemble(first.value, data, log, say);
     if (parts.ok) {
       await assembled(parts.value);
       return { ...parts.value, kiosk: new KioskSlot(parts.value.running) };
@@ -69,7 +74,7 @@ export async function openStation(options: {
       if (!again.ok || busy || mended !== undefined) return;
       // One at a time: two would open one journal.
       busy = true;
-      const parts = await assemble(again.value, data, log);
+      const parts = await assemble(again.value, data, log, say);
       busy = false;
       if (!parts.ok) {
         log.warn(parts.error.sentence);
@@ -86,6 +91,8 @@ export async function openStation(options: {
       kiosk: slot,
       acceptor: undefined,
       printer: undefined,
+      terminal: undefined,
+      technician: undefined,
       gateway: undefined,
       async close() {
         if (settingsFile !== undefined) unwatchFile(settingsFile, look);
@@ -103,12 +110,22 @@ function readSettings(file: string | undefined): Result<Settings, SettingsFault>
   return parseSettings(readFileSync(file, 'utf8'));
 }
 
+function packageVersion(): string {
+  const text = readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8');
+  return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
+}
+
+function noLogin(file: string): string {
+  return `Login and password for the railway's gateway are missing. Write {"gateway": {"login": "…", "password": "…"}} into ${file}, readable by its owner only (mode 600), and start again.`;
+}
+
 type Assembled = Omit<Station, 'kiosk'> & { readonly running: RunningKiosk };
 
 async function assemble(
   settings: Settings,
   data: string,
   log: ReturnType<typeof fileLog>,
+  say: (line: string) => void,
 ): Promise<Result<Assembled, SettingsFault>> {
   const devices: Result<Devices, SettingsFault> = realDevices(settings, clock, log);
   if (!devices.ok) return devices;
@@ -116,26 +133,49 @@ async function assemble(
   if (caFile !== undefined && !existsSync(caFile)) {
     return err({ field: 'gateway.caFile', sentence: `The setting "gateway.caFile": there is no file ${caFile}.` });
   }
+  const secrets = openSecretsFile(data);
+  if (!secrets.ok) return err({ field: '', sentence: secrets.error });
+  if (url === undefined && secrets.value.gateway() === undefined) {
+    secrets.value.saveGateway({ login: 'demo', password: randomBytes(18).toString('base64url') });
+  }
+  const login = secrets.value.gateway();
+  if (login === undefined) return err({ field: 'gateway.url', sentence: noLogin(join(data, 'secrets.json')) });
   const acceptor = devices.value.acceptor === undefined ? simulatedAcceptor(clock) : undefined;
   const printer = devices.value.printer === undefined ? await simulatedPrinter(clock) : undefined;
-  const gateway = url === undefined ? await simulatedGateway(join(data, 'gateway'), clock) : undefined;
+  const terminal =
+    devices.value.terminal === undefined && settings.devices.terminal?.driver !== 'none'
+      ? simulatedTerminal(join(data, 'terminal'), clock, terminalOptions(settings))
+      : undefined;
+  const gateway = url === undefined ? await simulatedGateway(join(data, 'gateway'), clock, login) : undefined;
   const line = httpsGateway(settings, clock, {
     url: url ?? gateway?.server.url ?? '',
+    login,
     ...(gateway === undefined ? {} : { caPem: gateway.server.caPem }),
     ...(caFile === undefined ? {} : { caPem: readFileSync(caFile, 'utf8') }),
   });
   const theAcceptor = devices.value.acceptor ?? acceptor?.driver;
   const thePrinter = devices.value.printer ?? printer?.driver;
   if (theAcceptor === undefined || thePrinter === undefined) throw new Error('a device is neither real nor simulated');
+  const allSimulated =
+    acceptor !== undefined && printer !== undefined && terminal !== undefined && gateway !== undefined;
+  const demo = allSimulated ? demoTechnician(clock) : undefined;
+  if (demo === undefined && secrets.value.people.read().technicians.length === 0) {
+    const code = beginEnrolment(secrets.value.people, (count) => randomBytes(count));
+    say(`enrolment: nobody may service this kiosk yet; the one-time code is ${code}`);
+  }
   const running = buildKiosk(
     {
       clock,
       log,
       random: (count) => randomBytes(count),
       gateway: line.gateway,
+      gatewayUrl: url ?? gateway?.server.url ?? '',
       acceptor: theAcceptor,
       printer: thePrinter,
+      terminal: devices.value.terminal ?? terminal?.driver,
       scanner: devices.value.scanner,
+      people: demo?.people ?? secrets.value.people,
+      version: packageVersion(),
       store: openSqliteStore(join(data, 'journal')),
     },
     settings,
@@ -144,12 +184,15 @@ async function assemble(
     running,
     acceptor,
     printer,
+    terminal,
     gateway,
+    technician: demo?.shown,
     async close() {
       await running.stop();
       line.close();
       await acceptor?.simulator.stop();
       await printer?.simulator.stop();
+      await terminal?.simulator.stop();
       await gateway?.server.close();
       gateway?.simulator.close();
     },

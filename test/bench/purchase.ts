@@ -131,6 +131,7 @@ async function bareRequests({ gateway }: Station): Promise<number> {
   const { gateway: client, close } = httpsGateway(settings, systemClock, {
     url: gateway.server.url,
     caPem: gateway.server.caPem,
+    login: gateway.login,
   });
   const from = settings.kiosk.station;
   const first = valueOf(await client.call(trains, 0, { from, to: destination, date: today() }));

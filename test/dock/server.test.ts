@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { hryvnias } from '../../basics/money.ts';
+import { hryvnias, kopecks } from '../../basics/money.ts';
 import { valueOf } from '../../basics/result.ts';
 import { VirtualClock } from '../../basics/virtual-clock.ts';
 import { GatewaySimulator } from '../../gateway/simulator/simulator.ts';
@@ -12,7 +12,10 @@ import { CcnetAcceptor } from '../../hardware/ccnet/driver.ts';
 import { CcnetSimulator } from '../../hardware/ccnet/simulator/simulator.ts';
 import { EscposPrinter } from '../../hardware/escpos/driver.ts';
 import { EscposSimulator } from '../../hardware/escpos/simulator/simulator.ts';
+import type { TerminalEvent } from '../../hardware/capabilities/card-terminal.ts';
 import { memoryPortPair } from '../../hardware/ports/memory-port.ts';
+import { ZvtTerminal } from '../../hardware/zvt/driver.ts';
+import { ZvtSimulator } from '../../hardware/zvt/simulator/simulator.ts';
 import type { DockMessage, DockState, Hand } from '../../dock/contract.ts';
 import { serveDock, type DockServer } from '../../dock/server.ts';
 
@@ -30,7 +33,7 @@ async function builtDock(): Promise<string> {
 }
 
 /** A dock over real loopback; devices, drivers and time are simulated. */
-async function start(present: { readonly printer?: boolean } = {}) {
+async function start(present: { readonly printer?: boolean; readonly terminal?: boolean } = {}) {
   const clock = new VirtualClock('2026-11-23T10:00:00Z');
   const log: string[] = [];
   const changes: (() => void)[] = [];
@@ -44,11 +47,15 @@ async function start(present: { readonly printer?: boolean } = {}) {
   const printer = new EscposSimulator({ port: printerCable.device, onChange });
   valueOf(await printer.start());
   const printing = new EscposPrinter({ port: printerCable.host, clock, profile: 'wpc1251' });
+  const terminalCable = memoryPortPair();
+  const terminal = new ZvtSimulator({ port: terminalCable.device, clock, onChange });
+  const paying = new ZvtTerminal({ port: terminalCable.host, clock });
   const gateway = new GatewaySimulator({ now: () => clock.wall(), database: ':memory:', seed: 'dock' });
   let secrets = 0;
   const server = await serveDock({
     acceptor: { simulator: acceptor, cable: acceptorCable },
     ...(present.printer === false ? {} : { printer: { simulator: printer, cable: printerCable } }),
+    ...(present.terminal === false ? {} : { terminal: { simulator: terminal, cable: terminalCable, driver: paying } }),
     gateway,
     files: await builtDock(),
     port: 0,
@@ -66,9 +73,11 @@ async function start(present: { readonly printer?: boolean } = {}) {
     () => acceptor.stop(),
     () => driver.stop(),
     () => printing.stop(),
+    () => terminal.stop(),
+    () => paying.stop(),
     () => server.close(),
   );
-  return { clock, log, acceptor, driver, printer, printing, gateway, server };
+  return { clock, log, acceptor, driver, printer, printing, terminal, paying, gateway, server };
 }
 
 function get(server: DockServer, path: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
@@ -338,6 +347,142 @@ describe('the printer', () => {
   });
 });
 
+describe('the card terminal', () => {
+  const due = kopecks(40_210);
+
+  /** A kiosk that issues whatever is authorised, up to a terminal that asks for a card. */
+  async function asking() {
+    const all = await start();
+    const events: TerminalEvent[] = [];
+    all.paying.start((event) => {
+      events.push(event);
+      if (event.kind === 'authorised' && event.payment.amount === due) all.paying.issue();
+      else if (event.kind === 'authorised') all.paying.withhold();
+    });
+    const page = await open(all.server);
+    await all.clock.until(() => all.paying.status().state === 'ready');
+    const told = (kind: TerminalEvent['kind'], what = ''): boolean =>
+      events.some((event) => event.kind === kind && JSON.stringify(event).includes(what));
+    const asks = async (): Promise<void> => {
+      events.length = 0;
+      all.paying.authorise(due);
+      await all.clock.until(() => told('prompt', 'present-card'));
+    };
+    await asks();
+    return { ...all, page, told, asks };
+  }
+
+  /** Holds a card to it and waits until the terminal has taken it. */
+  async function shows(page: Page, how: 'tap' | 'insert' | 'declined' | 'unreadable'): Promise<void> {
+    page.do({ hand: 'card', how });
+    const { terminal } = await page.until((state) => state.terminal?.shown?.what === how);
+    expect(terminal?.shown).toMatchObject({ what: how, taken: true });
+  }
+
+  test('a card that is held to it pays, and the payment stands in its book', async () => {
+    const { clock, page, told } = await asking();
+    // Nobody tells of the driver's status: it is seen at the next look.
+    await clock.advance(200);
+    await page.until(({ terminal }) => terminal?.word === 'busy');
+    await shows(page, 'tap');
+    await clock.until(() => told('completed'));
+    await clock.advance(200);
+    const { terminal } = await page.until((state) => state.terminal?.word === 'ready');
+    expect(terminal?.payments).toMatchObject([{ amount: due, card: '1111', state: 'stands' }]);
+    expect(told('prompt', 'enter-pin')).toBe(false);
+  });
+
+  test('a card that is inserted pays with its PIN', async () => {
+    const { clock, page, told } = await asking();
+    await shows(page, 'insert');
+    await clock.until(() => told('completed'));
+    expect(told('prompt', 'enter-pin')).toBe(true);
+  });
+
+  test('a card without money is declined: nothing stands in the book', async () => {
+    const { clock, page, told } = await asking();
+    await shows(page, 'declined');
+    await clock.until(() => told('void', 'declined'));
+    await clock.advance(200);
+    const { terminal } = await page.until((state) => state.terminal?.word === 'ready');
+    expect(terminal?.payments).toEqual([]);
+  });
+
+  test('a card that cannot be read is asked for again', async () => {
+    const { clock, page, told } = await asking();
+    await shows(page, 'unreadable');
+    await clock.until(() => told('prompt', 'card-not-read'));
+    await clock.advance(3_000);
+    await shows(page, 'tap');
+    await clock.until(() => told('completed'));
+  });
+
+  test('the red key stops a payment; where none runs it does nothing, and neither does a card', async () => {
+    const { clock, page, told } = await asking();
+    page.do({ hand: 'red-key' });
+    await page.until(({ terminal }) => terminal?.shown?.taken === true);
+    await clock.until(() => told('void', 'cancelled'));
+    page.do({ hand: 'red-key' });
+    const again = await page.until(({ terminal }) => terminal?.shown?.count === 2);
+    expect(again.terminal?.shown).toEqual({ what: 'red-key', taken: false, count: 2 });
+    page.do({ hand: 'card', how: 'tap' });
+    const late = await page.until(({ terminal }) => terminal?.shown?.count === 3);
+    expect(late.terminal?.shown).toEqual({ what: 'tap', taken: false, count: 3 });
+  });
+
+  test('another amount than was asked for is charged, and taken back', async () => {
+    const { clock, page, told } = await asking();
+    page.do({ hand: 'another-amount', on: true });
+    await page.until(({ terminal }) => terminal?.anotherAmount === true);
+    await shows(page, 'tap');
+    await clock.until(() => told('void'));
+    const { terminal } = await page.until((state) => state.terminal?.payments[0]?.state === 'reversed');
+    expect(terminal?.payments[0]?.amount).not.toBe(due);
+    page.do({ hand: 'another-amount', on: false });
+    await page.until((state) => state.terminal?.anotherAmount === false);
+  });
+
+  test('silent after charging: the kiosk hears nothing until the line breaks, and then the charge is undone', async () => {
+    const { clock, terminal: simulator, page, told } = await asking();
+    page.do({ hand: 'silent-after-charge', on: true });
+    await page.until(({ terminal }) => terminal?.silentAfterCharge === true);
+    await shows(page, 'tap');
+    await clock.until(() => simulator.inspect().payments.length === 1);
+    await page.until(({ terminal }) => terminal?.word === 'charged');
+    expect(told('authorised')).toBe(false);
+    page.do({ hand: 'terminal-cable', on: false });
+    await clock.until(() => told('broken'));
+    await page.until(({ terminal }) => terminal?.payments[0]?.state === 'reversed');
+  });
+
+  test('without a line to the bank no card pays', async () => {
+    const { clock, paying, page, told, asks } = await asking();
+    page.do({ hand: 'bank-line', on: false });
+    await page.until(({ terminal }) => terminal?.bankDown === true);
+    await shows(page, 'tap');
+    await clock.until(() => told('void', 'failed'));
+    page.do({ hand: 'bank-line', on: true });
+    await page.until(({ terminal }) => terminal?.bankDown === false);
+    await clock.until(() => paying.status().state === 'ready');
+    await asks();
+    await shows(page, 'tap');
+    await clock.until(() => told('completed'));
+  });
+
+  test.each(['terminal-cable', 'terminal-power'] as const)('"%s" off is a fault until it is on again', async (hand) => {
+    const { clock, paying, server } = await start();
+    paying.start(() => undefined);
+    const page = await open(server);
+    await clock.until(() => paying.status().state === 'ready');
+    page.do({ hand, on: false });
+    await page.until(({ terminal }) => terminal?.word === (hand === 'terminal-cable' ? 'cable-out' : 'off'));
+    await clock.until(() => paying.status().state === 'fault', 120_000);
+    page.do({ hand, on: true });
+    await page.until(({ terminal }) => terminal?.cable === true && terminal.powered);
+    await clock.until(() => paying.status().state === 'ready', 120_000);
+  });
+});
+
 describe('the gateway', () => {
   test('loses its line and gets it back', async () => {
     const { server, gateway } = await start();
@@ -374,6 +519,7 @@ describe('the line', () => {
     ['no hand', '{"hand":"explode"}'],
     ['a note that does not exist', '{"hand":"note","value":3}'],
     ['more than was asked for', '{"hand":"jam","force":9}'],
+    ['a card that does not exist', '{"hand":"card","how":"swallow"}'],
     ['paper of no length', '{"hand":"paper-out","afterMm":-1}'],
   ])('%s is ignored and logged', async (_what, text) => {
     const { server, log, printer } = await start();
@@ -388,12 +534,16 @@ describe('the line', () => {
   });
 
   test('a device that is not simulated is neither shown nor touched', async () => {
-    const { server, log, printer } = await start({ printer: false });
+    const { server, log, printer } = await start({ printer: false, terminal: false });
     const page = await open(server);
     expect(Object.keys(page.last ?? {})).toEqual(['acceptor', 'gateway']);
     page.do({ hand: 'cover', on: true });
+    page.do({ hand: 'red-key' });
     await page.settled();
-    expect(log).toEqual(['message ignored: cover: the printer is not simulated']);
+    expect(log).toEqual([
+      'message ignored: cover: the printer is not simulated',
+      'message ignored: red-key: the card terminal is not simulated',
+    ]);
     expect(printer.state().coverOpen).toBe(false);
   });
 

@@ -5,6 +5,7 @@ import { GatewaySimulator, type BookedOrder } from '../../gateway/simulator/simu
 import type { CcnetBooks } from '../../hardware/ccnet/simulator/device.ts';
 import { readPaper } from '../../hardware/escpos/simulator/paper.ts';
 import type { PrintedPaper } from '../../hardware/escpos/simulator/state.ts';
+import type { ZvtBook } from '../../hardware/zvt/simulator/book.ts';
 
 /** The files of the simulators' books inside a world's folder. */
 export const bookFiles = {
@@ -12,6 +13,7 @@ export const bookFiles = {
   certificate: 'gateway.pem',
   acceptor: 'acceptor.json',
   printer: 'printer.json',
+  terminal: 'terminal.json',
 } as const;
 
 /** Which places are sold elsewhere follows from it. */
@@ -27,6 +29,7 @@ export interface BookedPaper {
 export interface Books {
   readonly acceptor: CcnetBooks;
   readonly papers: readonly BookedPaper[];
+  readonly terminal: ZvtBook;
   readonly orders: readonly BookedOrder[];
 }
 
@@ -37,6 +40,10 @@ export function keepAcceptorBook(folder: string, books: CcnetBooks): void {
 export function keepPrinterBook(folder: string, papers: readonly PrintedPaper[]): void {
   const book = papers.map(({ bytes, complete }) => ({ complete, bytes: Buffer.from(bytes).toString('base64') }));
   keep(join(folder, bookFiles.printer), book);
+}
+
+export function keepTerminalBook(folder: string, book: ZvtBook): void {
+  keep(join(folder, bookFiles.terminal), book);
 }
 
 /** Resolves when no note stands in escrow and no credit waits to be taken, or after `limitMs`: then the judge says so. */
@@ -71,6 +78,7 @@ export function readBooks(folder: string): Books {
     return {
       acceptor: load(join(folder, bookFiles.acceptor)) as CcnetBooks,
       papers: papers.map(({ bytes, complete }) => ({ complete, text: textOf(Buffer.from(bytes, 'base64')) })),
+      terminal: load(join(folder, bookFiles.terminal)) as ZvtBook,
       orders: gateway.books().orders,
     };
   } finally {

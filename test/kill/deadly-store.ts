@@ -1,4 +1,5 @@
 import type { JournalRow, JournalStore } from '../../kiosk/journal/store.ts';
+import { serviceRows } from '../../kiosk/journal/journal.ts';
 import { saleEvent } from '../../kiosk/sale/events.ts';
 import type { Sale } from '../../kiosk/sale/sale.ts';
 import { newSale, step } from '../../kiosk/sale/step.ts';
@@ -17,7 +18,7 @@ export interface DeadlyStore {
 export function deadlyStore(inner: JournalStore, death: DeathPoint | null): DeadlyStore {
   const writes: string[] = [];
   const sales = new Map<string, Sale>();
-  for (const row of inner.rows()) follow(sales, row);
+  for (const row of inner.rows()) if (row.sale !== serviceRows) follow(sales, row);
 
   const write = (what: string, act: () => void): void => {
     writes.push(what);

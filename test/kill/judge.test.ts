@@ -15,13 +15,14 @@ function paper(...lines: readonly string[]): BookedPaper {
 const ticket = paper('ПОСАДОЧНИЙ ДОКУМЕНТ', `УІД ${uid}`);
 const reprint = paper('ПОСАДОЧНИЙ ДОКУМЕНТ', `УІД ${uid}`, 'ПОВТОРНИЙ ДРУК');
 const claim = paper('ЧЕК-ВИМОГА', '218,50 грн', '№ K17-000001');
+const cardClaim = paper('ЧЕК-ВИМОГА', '781,38 грн', '№ K17-000001', 'Картку списано, квиток не оформлено');
 const copy = paper('ЧЕК-ВИМОГА', 'КОПІЯ', '218,50 грн', '№ K17-000001');
 
 function torso({ text }: BookedPaper): BookedPaper {
   return { text, complete: false };
 }
 
-function order(status: BookedOrder['status'], total = 78_138): BookedOrder {
+function order(status: BookedOrder['status'], total = 78_138, means: 'cash' | 'card' = 'cash'): BookedOrder {
   const document = status === 'expired' ? 'voided' : status;
   return {
     orderId: '100000001',
@@ -29,10 +30,29 @@ function order(status: BookedOrder['status'], total = 78_138): BookedOrder {
     status,
     total: kopecks(total),
     payBefore: Temporal.Instant.from('2026-11-22T10:15:00Z'),
-    means: 'cash',
+    means,
     reference: 'K17-S1.4',
     documents: [{ uid, status: document, price: kopecks(total), booked: kopecks(status === 'paid' ? total : 0) }],
   };
+}
+
+/** A sale for 781,38 paid by card. */
+function byCard(
+  state: Books['terminal']['payments'][number]['state'],
+  status: BookedOrder['status'] = 'paid',
+  papers: readonly BookedPaper[] = status === 'paid' ? [ticket] : [],
+): Books {
+  const charge = {
+    receipt: 1,
+    amount: kopecks(78_138),
+    currency: 980,
+    card: '1111',
+    cardName: 'VISA',
+    authorisation: '',
+    state,
+  };
+  const terminal = { payments: [charge], last: undefined, receipt: 1, closed: 0 };
+  return books({ acceptor: { box: [] }, orders: [order(status, 78_138, 'card')], papers, terminal });
 }
 
 /** A sale for 781,38 (in cash 781,50) paid with two notes of 500, but for what a test changes. */
@@ -45,7 +65,8 @@ function books(change: Partial<Omit<Books, 'acceptor'>> & { readonly acceptor?: 
     unreported: undefined,
     ...change.acceptor,
   };
-  return { orders: [order('paid')], papers: [ticket, claim], ...change, acceptor };
+  const terminal = { payments: [], last: undefined, receipt: 0, closed: 0 };
+  return { orders: [order('paid')], papers: [ticket, claim], terminal, ...change, acceptor };
 }
 
 describe('the judge of the books', () => {
@@ -56,11 +77,17 @@ describe('the judge of the books', () => {
     ['only the copy came out', books({ papers: [ticket, torso(claim), copy] })],
     ['nothing was paid, the order is void', books({ acceptor: { box: [] }, orders: [order('voided')], papers: [] })],
     ['an order that ran out', books({ acceptor: { box: [] }, orders: [order('expired')], papers: [] })],
+    ['paid by card', byCard('stands')],
+    ['a charge that was taken back, the order void', byCard('reversed', 'voided')],
+    ['a charge that could not be taken back is a claim', byCard('stands', 'voided', [cardClaim])],
   ])('finds nothing: %s', (_, all) => {
     expect(judge(all)).toEqual([]);
   });
 
   test.each<[string, Books, RegExp]>([
+    ['a charge without a document', byCard('stands', 'voided', []), /cards are charged 78138/],
+    ['a document without a charge', byCard('reversed'), /cards are charged 0/],
+    ['a charge that nobody decided', byCard('undecided', 'voided', []), /undecided/],
     ['a note too many', books({ acceptor: { box: [500, 500, 5].map(hryvnias) } }), /in the box 100500/],
     ['a note too few', books({ acceptor: { box: [hryvnias(500)] } }), /in the box 50000/],
     ['a note in escrow', books({ acceptor: { escrow: hryvnias(5) } }), /escrow/],

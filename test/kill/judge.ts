@@ -6,7 +6,13 @@ import type { BookedPaper, Books } from './books.ts';
  * is wrong, a sentence each; nothing when all is well.
  */
 export function judge(books: Books): readonly string[] {
-  return [...judgeMoney(books), ...judgeOrders(books), ...judgeDocuments(books), ...judgeClaims(books.papers)];
+  return [
+    ...judgeMoney(books),
+    ...judgeCards(books),
+    ...judgeOrders(books),
+    ...judgeDocuments(books),
+    ...judgeClaims(books.papers),
+  ];
 }
 
 /** What the box holds is what documents cost in cash and what the papers in people's hands say that we owe. */
@@ -14,14 +20,32 @@ function judgeMoney({ acceptor, orders, papers }: Books): readonly string[] {
   const wrong: string[] = [];
   const box = sum([...acceptor.box, ...acceptor.collected]);
   const sold = orders
-    .filter(({ status }) => status === 'paid')
+    .filter(({ status, means }) => status === 'paid' && means === 'cash')
     .reduce((total, order) => total + inCash(order.total), 0);
-  const owed = [...claimsOf(papers).values()].reduce((total, amount) => total + amount, 0);
+  const owed = [...claimsOf(papers.filter(({ text }) => !ofCard(text))).values()].reduce(
+    (total, amount) => total + amount,
+    0,
+  );
   if (box !== sold + owed) {
     wrong.push(`in the box ${String(box)}, documents ${String(sold)} + claims ${String(owed)}`);
   }
   if (acceptor.escrow !== undefined) wrong.push(`a note of ${String(acceptor.escrow)} still stands in escrow`);
   if (acceptor.unreported !== undefined) wrong.push(`the credit of ${String(acceptor.unreported)} was never taken`);
+  return wrong;
+}
+
+/** What the terminal charged and did not take back is what documents cost and what we say that we owe to cards. */
+function judgeCards({ terminal, orders, papers }: Books): readonly string[] {
+  const wrong: string[] = [];
+  const charged = sum(terminal.payments.filter(({ state }) => state === 'stands').map(({ amount }) => amount));
+  const sold = orders
+    .filter(({ status, means }) => status === 'paid' && means === 'card')
+    .reduce((total, order) => total + order.total, 0);
+  const owed = [...claimsOf(papers.filter(({ text }) => ofCard(text))).values()].reduce((total, one) => total + one, 0);
+  if (charged !== sold + owed) {
+    wrong.push(`cards are charged ${String(charged)}, documents ${String(sold)} + claims ${String(owed)}`);
+  }
+  if (terminal.payments.some(({ state }) => state === 'undecided')) wrong.push('a charge is left undecided');
   return wrong;
 }
 
@@ -68,6 +92,11 @@ function claimsOf(papers: readonly BookedPaper[]): ReadonlyMap<string, number> {
 
 function isClaim({ text }: BookedPaper): boolean {
   return text.includes('ВИМОГА');
+}
+
+/** A claim of money that a card paid. */
+function ofCard(text: string): boolean {
+  return /карт/iu.test(text);
 }
 
 function claimNumber(text: string): readonly string[] {

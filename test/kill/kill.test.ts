@@ -8,6 +8,7 @@ const all = process.env['KILL_POINTS'] === 'all';
 describe.each<{ passenger: Passenger; stride: number }>([
   { passenger: 'pays', stride: 1 },
   { passenger: 'cancels', stride: all ? 1 : 3 },
+  { passenger: 'pays by card', stride: 1 },
 ])('the kiosk is killed at every write of its journal while a passenger $passenger', ({ passenger, stride }) => {
   const campaign = new Campaign(passenger);
   afterAll(() => campaign.close());

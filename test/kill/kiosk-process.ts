@@ -13,6 +13,7 @@ import { httpsGateway } from '../../electron/adapters/gateway.ts';
 import { fileLog } from '../../electron/adapters/log-file.ts';
 import { openSqliteStore } from '../../kiosk/journal/sqlite-store.ts';
 import { buildKiosk } from '../../kiosk/kiosk.ts';
+import { memoryPeople } from '../../kiosk/service/people.ts';
 import { parseSettings } from '../../kiosk/settings/settings.ts';
 import { deadlyStore } from './deadly-store.ts';
 import type { KioskNews, KioskOrder } from './messages.ts';
@@ -24,12 +25,16 @@ function tell(news: KioskNews): void {
 function start(order: Extract<KioskOrder, { kind: 'start' }>) {
   const settings = valueOf(parseSettings(JSON.stringify(order.settings)));
   const log = fileLog(join(order.folder, 'log'), clock, () => undefined);
-  const { acceptor, printer } = valueOf(realDevices(settings, clock, log));
+  const { acceptor, printer, terminal } = valueOf(realDevices(settings, clock, log));
   const { url, caFile } = settings.gateway ?? {};
   if (acceptor === undefined || printer === undefined || url === undefined || caFile === undefined) {
     throw new Error('the settings of the kill test name every device and the gateway');
   }
-  const line = httpsGateway(settings, clock, { url, caPem: readFileSync(caFile, 'utf8') });
+  const line = httpsGateway(settings, clock, {
+    url,
+    caPem: readFileSync(caFile, 'utf8'),
+    login: { login: 'demo', password: '' },
+  });
   const disk = deadlyStore(openSqliteStore(join(order.folder, 'journal')), order.death);
   const kiosk = buildKiosk(
     {
@@ -37,9 +42,13 @@ function start(order: Extract<KioskOrder, { kind: 'start' }>) {
       log,
       random: (count) => randomBytes(count),
       gateway: line.gateway,
+      gatewayUrl: url,
       acceptor,
       printer,
+      terminal,
       scanner: undefined,
+      people: memoryPeople(),
+      version: 'kill',
       store: disk.store,
     },
     settings,

@@ -5,9 +5,9 @@ import type { KioskView } from '../../kiosk/contract/view.ts';
 export type WorldOrder =
   /** Sets up a fresh gateway, acceptor and printer that keep their books in `folder`. */
   | { readonly kind: 'open'; readonly folder: string }
-  /** A hand holds a note of whole hryvnias to the mouth until it is drawn; `null`: it is taken away. */
-  | { readonly kind: 'hand'; readonly note: number | null }
-  /** Both devices lose their power and get it back. */
+  /** A hand holds a note of whole hryvnias to the mouth, or a card to the terminal, until it is taken; `null`: nothing. */
+  | { readonly kind: 'hand'; readonly holds: number | 'card' | null }
+  /** All devices lose their power and get it back. */
   | { readonly kind: 'power-cycle' }
   /** Ends gateway and devices; the books stay on disk. */
   | { readonly kind: 'close' };
@@ -16,6 +16,7 @@ export type WorldOrder =
 export interface WorldAddresses {
   readonly acceptor: number;
   readonly printer: number;
+  readonly terminal: number;
   readonly gateway: string;
 }
 

@@ -5,7 +5,7 @@ import type { KioskView, Screen } from '../../kiosk/contract/view.ts';
 /** What a passenger does next. */
 export type Move =
   | { readonly kind: 'tap'; readonly name: CallName; readonly argument: CallArguments<CallName> }
-  | { readonly kind: 'hand'; readonly note: number }
+  | { readonly kind: 'hand'; readonly holds: number | 'card' }
   /** Nothing now: the kiosk is at work. */
   | { readonly kind: 'wait' };
 
@@ -13,8 +13,8 @@ const kyiv = '2200001';
 const compartment = 'К';
 const wait: Move = { kind: 'wait' };
 
-/** `pays`: to the end, the last note overpaying by more than the smallest. `cancels`: after the first note. */
-export type Passenger = 'pays' | 'cancels';
+/** `pays`: notes to the end, the last one overpaying by more than the smallest. `cancels`: after the first note. */
+export type Passenger = 'pays' | 'cancels' | 'pays by card';
 
 /**
  * A passenger who knows only the screen: buys one berth to Kyiv, pays with notes or cancels, takes what comes out, and
@@ -39,9 +39,12 @@ export function nextMove({ screen, busy }: KioskView, passenger: Passenger, begi
     case 'passenger':
       return tap('setPassenger', { surname: "Ґалаґан-В'язовська", name: 'Євдокія' });
     case 'summary':
+      if (passenger === 'pays by card') return screen.card === undefined ? wait : tap('payCard', {});
       return screen.cash === undefined ? wait : tap('payCash', {});
     case 'cash':
       return payment(screen, passenger);
+    case 'card':
+      return screen.prompt === 'present-card' ? { kind: 'hand', holds: 'card' } : wait;
     case 'take':
       return screen.fault === undefined ? tap('finish', {}) : wait;
     case 'ended':
@@ -59,7 +62,7 @@ function payment(screen: Extract<Screen, { kind: 'cash' }>, passenger: Passenger
   const overpays = screen.accepted.find((note) => note - screen.left >= smallest);
   const fits = screen.accepted.findLast((note) => note <= screen.left);
   const note = screen.credited > 0 ? (overpays ?? fits) : (fits ?? overpays);
-  return note === undefined ? wait : { kind: 'hand', note: note / hryvnias(1) };
+  return note === undefined ? wait : { kind: 'hand', holds: note / hryvnias(1) };
 }
 
 function tap<Name extends CallName>(name: Name, argument: CallArguments<Name>): Move {

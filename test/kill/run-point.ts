@@ -49,7 +49,7 @@ export async function runPoint(
     if (point !== undefined && next !== undefined) {
       if (end === 'done') return { wrong: ['the point was never reached'], writes: [] };
       if (end.signal !== 'SIGKILL') return failed(`ended by ${JSON.stringify(end)}`, life, folder);
-      await world.order({ kind: 'hand', note: null });
+      await world.order({ kind: 'hand', holds: null });
       if (point.devices === 'power-cycled') await world.order({ kind: 'power-cycle' });
       life = next;
       life.order({ kind: 'start', folder, settings, death: null });
@@ -84,7 +84,7 @@ function live(life: KioskProcess, world: WorldProcess, passenger: Passenger, beg
       if (news.kind !== 'view') return;
       last = news;
       const { screen } = news.view;
-      if (screen.kind === 'cash') begun = true;
+      if (screen.kind === 'cash' || screen.kind === 'card') begun = true;
       if (begun && screen.kind === 'attract' && screen.faults.length === 0 && news.openSales === 0) {
         finish('done');
         return;
@@ -94,7 +94,7 @@ function live(life: KioskProcess, world: WorldProcess, passenger: Passenger, beg
       if (text === lastMove) return;
       lastMove = text;
       if (move.kind === 'tap') life.order({ kind: 'call', name: move.name, argument: move.argument });
-      if (move.kind === 'hand') void world.order({ kind: 'hand', note: move.note });
+      if (move.kind === 'hand') void world.order({ kind: 'hand', holds: move.holds });
     });
     const finish = (end: 'done' | End): void => {
       clearTimeout(timer);
@@ -145,6 +145,7 @@ function settingsFor(folder: string, addresses: WorldAddresses): object {
     devices: {
       acceptor: { driver: 'ccnet', port: `tcp:127.0.0.1:${String(addresses.acceptor)}` },
       printer: { driver: 'escpos', port: `tcp:127.0.0.1:${String(addresses.printer)}` },
+      terminal: { driver: 'zvt', port: `tcp:127.0.0.1:${String(addresses.terminal)}` },
     },
     gateway: { url: addresses.gateway, caFile: join(folder, 'books', bookFiles.certificate) },
     sale: { claimOnScreenSeconds: 20, idleSeconds: 20, idleCountdownSeconds: 5, takeTicketSeconds: 5 },

@@ -5,14 +5,15 @@ import type { BytePort, PortFault } from '../../hardware/ports/port.ts';
 
 /**
  * A device's end of a `tcp:` line: listens on 127.0.0.1 and speaks with the newest caller. As on a serial cable, the
- * device does not notice that the host is gone.
+ * device does not notice that the host is gone; one that is built for TCP does (`notices`).
  */
 export class ServedPort implements BytePort {
   private readonly server: Server;
   private readonly data = new Listeners<Uint8Array>();
+  private readonly lost = new Listeners<PortFault>();
   private caller: Socket | undefined;
 
-  private constructor(server: Server) {
+  private constructor(server: Server, notices: boolean) {
     this.server = server;
     server.on('connection', (socket) => {
       this.caller?.destroy();
@@ -25,16 +26,20 @@ export class ServedPort implements BytePort {
       socket.on('error', () => {
         socket.destroy();
       });
+      socket.on('close', () => {
+        if (notices && this.caller === socket)
+          this.lost.tell({ kind: 'lost', detail: 'the host closed the connection' });
+      });
     });
   }
 
-  static async listen(): Promise<ServedPort> {
+  static async listen(notices = false): Promise<ServedPort> {
     const server = createServer();
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
       server.listen(0, '127.0.0.1', resolve);
     });
-    return new ServedPort(server);
+    return new ServedPort(server, notices);
   }
 
   get number(): number {
@@ -57,8 +62,8 @@ export class ServedPort implements BytePort {
     return this.data.add(listener);
   }
 
-  onLost(): () => void {
-    return () => undefined;
+  onLost(listener: (fault: PortFault) => void): () => void {
+    return this.lost.add(listener);
   }
 
   close(): Promise<void> {

@@ -1,6 +1,6 @@
 /**
- * A process of its own: the railway's gateway, a banknote acceptor and a ticket printer. They outlive the kiosk and
- * keep their books on disk; the test says what a hand does and reads nothing here but the ports.
+ * A process of its own: the railway's gateway, a banknote acceptor, a ticket printer and a card terminal. They outlive
+ * the kiosk and keep their books on disk; the test says what a hand does and reads nothing here but the ports.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,16 +10,20 @@ import { startGatewayServer } from '../../gateway/simulator/https-server.ts';
 import { GatewaySimulator } from '../../gateway/simulator/simulator.ts';
 import { CcnetSimulator } from '../../hardware/ccnet/simulator/simulator.ts';
 import { EscposSimulator } from '../../hardware/escpos/simulator/simulator.ts';
-import { bookFiles, gatewaySeed, keepAcceptorBook, keepPrinterBook } from './books.ts';
+import { ZvtSimulator } from '../../hardware/zvt/simulator/simulator.ts';
+import { bookFiles, gatewaySeed, keepAcceptorBook, keepPrinterBook, keepTerminalBook } from './books.ts';
 import type { WorldAddresses, WorldAnswer, WorldOrder } from './messages.ts';
 import { ServedPort } from './served-port.ts';
 
 interface World {
   readonly addresses: WorldAddresses;
-  hold(note: number | null): void;
+  hold(what: number | 'card' | null): void;
   powerCycle(): void;
   close(): Promise<void>;
 }
+
+/** How soon a hand tries again. */
+const cardAgainMs = 50;
 
 async function openWorld(folder: string): Promise<World> {
   const gateway = new GatewaySimulator({
@@ -30,9 +34,14 @@ async function openWorld(folder: string): Promise<World> {
   const server = await startGatewayServer({ simulator: gateway, port: 0, clock });
   writeFileSync(join(folder, bookFiles.certificate), server.caPem);
 
-  let hand: number | null = null;
+  let hand: number | 'card' | null = null;
   const push = (): void => {
-    if (hand !== null && acceptor.insertNote(hand) === 'taken') hand = null;
+    if (hand === null) return;
+    if (hand === 'card') {
+      if (terminal.tap() === 'taken') hand = null;
+      // The terminal does not say when it begins to ask for a card: the hand stays at the reader.
+      else clock.after(cardAgainMs, push);
+    } else if (acceptor.insertNote(hand) === 'taken') hand = null;
   };
   const acceptorPort = await ServedPort.listen();
   const acceptor = new CcnetSimulator({
@@ -57,15 +66,32 @@ async function openWorld(folder: string): Promise<World> {
   valueOf(await printer.start());
   keepPapers();
 
+  const terminalPort = await ServedPort.listen(true);
+  const terminal = new ZvtSimulator({
+    port: terminalPort,
+    clock,
+    onChange: () => {
+      keepTerminalBook(folder, terminal.inspect());
+    },
+  });
+  keepTerminalBook(folder, terminal.inspect());
+
   return {
-    addresses: { acceptor: acceptorPort.number, printer: printerPort.number, gateway: server.url },
-    hold(note) {
-      hand = note;
+    addresses: {
+      terminal: terminalPort.number,
+      acceptor: acceptorPort.number,
+      printer: printerPort.number,
+      gateway: server.url,
+    },
+    hold(what) {
+      hand = what;
       push();
     },
     powerCycle() {
       acceptor.powerOff();
       printer.powerOff();
+      terminal.powerOff();
+      terminal.powerOn();
       acceptor.powerOn();
       printer.powerOn();
     },
@@ -73,6 +99,7 @@ async function openWorld(folder: string): Promise<World> {
       hand = null;
       await acceptor.stop();
       await printer.stop();
+      await terminal.stop();
       await server.close();
       gateway.close();
     },
@@ -88,7 +115,7 @@ async function obey(order: WorldOrder): Promise<WorldAnswer> {
       world = await openWorld(order.folder);
       return { kind: 'done', addresses: world.addresses };
     case 'hand':
-      world?.hold(order.note);
+      world?.hold(order.holds);
       break;
     case 'power-cycle':
       world?.powerCycle();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { valueOf } from '../../basics/result.ts';
-import { Hall } from '../support/hall.ts';
+import { cashOnly, Hall } from '../support/hall.ts';
 
 describe('the printer', () => {
   test('out of paper before the payment: cash is not offered, and is again when paper is in', async () => {
@@ -166,6 +166,7 @@ describe('the printer', () => {
 describe('the acceptor', () => {
   test('absent at the start: the first screen says so; it sells by itself when it is there', async () => {
     const hall = Hall.switchOn({
+      settings: cashOnly,
       before: ({ acceptor }) => {
         acceptor.unplug();
       },
@@ -257,7 +258,7 @@ describe('the acceptor', () => {
   test.each(['jam', 'cassette'] as const)(
     '%s: named on the screens, selling again when it is cleared',
     async (what) => {
-      const hall = await Hall.open();
+      const hall = await Hall.open({ settings: cashOnly });
       if (what === 'jam') hall.acceptor.jam();
       else hall.acceptor.removeCassette();
       const fault = what === 'jam' ? 'acceptor-jam' : 'acceptor-cassette';

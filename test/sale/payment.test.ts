@@ -244,7 +244,7 @@ test('a new journal on an old kiosk reuses no request number, whatever its own c
   hall.store = memoryStore();
   hall.wallOffMs = -hall.clock.wall().epochMilliseconds;
   await hall.restart();
-  await hall.sells();
+  await hall.takesAll();
   await hall.toCash();
   await hall.payAll();
   const second = (await hall.reach('take')).documents[0]?.uid;

@@ -15,12 +15,20 @@ import { EscposSimulator } from '../../hardware/escpos/simulator/simulator.ts';
 import { HidScanner } from '../../hardware/hid-scanner/driver.ts';
 import { HidScannerSimulator } from '../../hardware/hid-scanner/simulator.ts';
 import { memoryPortPair } from '../../hardware/ports/memory-port.ts';
+import { ZvtTerminal } from '../../hardware/zvt/driver.ts';
+import type { SimulatedCard } from '../../hardware/zvt/simulator/faults.ts';
+import { ZvtSimulator } from '../../hardware/zvt/simulator/simulator.ts';
+import type { ServicePage } from '../../kiosk/contract/service.ts';
 import type { Screen } from '../../kiosk/contract/view.ts';
 import { memoryStore } from '../../kiosk/journal/memory-store.ts';
-import type { JournalStore } from '../../kiosk/journal/store.ts';
+import { serviceRows } from '../../kiosk/journal/journal.ts';
+import type { JournalRow, JournalStore } from '../../kiosk/journal/store.ts';
 import { buildKiosk } from '../../kiosk/kiosk.ts';
+import type { Log } from '../../kiosk/log.ts';
 import type { RunningKiosk } from '../../kiosk/running-kiosk.ts';
 import { saleEvent, type Intent } from '../../kiosk/sale/events.ts';
+import { inventTechnician, memoryPeople } from '../../kiosk/service/people.ts';
+import { codeAt } from '../../kiosk/service/secret-words.ts';
 import { roundCash } from '../../kiosk/settings/rounding.ts';
 import { parseSettings } from '../../kiosk/settings/settings.ts';
 
@@ -28,7 +36,7 @@ import { parseSettings } from '../../kiosk/settings/settings.ts';
 type ScreenOf<Kind extends Screen['kind']> = Extract<Screen, { kind: Kind }>;
 
 /**
- * A station hall on virtual time: the real kiosk with its real drivers, a simulated acceptor, printer and gateway at
+ * A station hall on virtual time: the real kiosk with its real drivers, simulated devices and gateway at
  * the other ends of memory ports, and a passenger's hands. The simulators outlive the kiosk, as devices do.
  */
 export class Hall {
@@ -38,11 +46,16 @@ export class Hall {
   readonly gateway: GatewaySimulator;
   readonly acceptor: CcnetSimulator;
   readonly printer: EscposSimulator;
+  readonly terminal: ZvtSimulator;
   readonly acceptorLine = memoryPortPair();
   readonly printerLine = memoryPortPair();
   readonly scannerLine = memoryPortPair();
+  readonly terminalLine = memoryPortPair();
   readonly scanner: HidScannerSimulator;
   readonly log: string[] = [];
+  /** A technician, with the PIN and the secret that only this hall knows. */
+  readonly invented = inventTechnician('Олена', (count) => Uint8Array.from({ length: count }, (_, index) => index * 7));
+  readonly people = memoryPeople([this.invented.technician]);
   /** Changes an answer's XML on its way to the kiosk. */
   tamper: (answer: string) => string = (answer) => answer;
   /** How far the kiosk's own wall clock is off; the railway's is right. */
@@ -50,24 +63,29 @@ export class Hall {
   kiosk: RunningKiosk;
   private life: Life;
   private readonly settings: string;
+  private readonly hasTerminal: boolean;
+  private readonly ownLog: Log | undefined;
 
-  private constructor({ seed = 'hall', settings = {}, store = memoryStore(), before }: HallOptions) {
+  private constructor({ seed = 'hall', settings = {}, store = memoryStore(), log, before }: HallOptions) {
     this.store = store;
+    this.ownLog = log;
     this.gateway = new GatewaySimulator({ now: () => this.clock.wall(), database: ':memory:', seed });
     this.acceptor = new CcnetSimulator({ port: this.acceptorLine.device, clock: this.clock });
     this.scanner = new HidScannerSimulator({ port: this.scannerLine.device, clock: this.clock });
     this.printer = new EscposSimulator({ port: this.printerLine.device });
     void this.printer.start().then(valueOf);
+    this.terminal = new ZvtSimulator({ port: this.terminalLine.device, clock: this.clock });
     this.settings = JSON.stringify(settings);
+    this.hasTerminal = valueOf(parseSettings(this.settings)).devices.terminal?.driver !== 'none';
     before?.(this);
     this.life = new Life(this.clock, () => this.wallOffMs);
     this.kiosk = this.start();
   }
 
-  /** A hall whose kiosk sells. */
+  /** A hall whose kiosk sells by every means that it has. */
   static async open(options: HallOptions = {}): Promise<Hall> {
     const hall = new Hall(options);
-    await hall.sells();
+    await hall.takesAll();
     return hall;
   }
 
@@ -79,6 +97,13 @@ export class Hall {
   /** Waits until the first screen stands there without a fault. */
   async sells(limitMs = 60_000): Promise<void> {
     await this.clock.until(() => this.screen('attract')?.faults.length === 0, limitMs, 'the kiosk sells');
+  }
+
+  /** Waits until the first screen offers every means of payment that this kiosk has. */
+  async takesAll(): Promise<void> {
+    await this.sells();
+    const means = this.hasTerminal ? 2 : 1;
+    await this.clock.until(() => this.screen('attract')?.pays.length === means, 60_000, 'all its devices are ready');
   }
 
   /** Kills the kiosk where it stands, without any clean-up of its own, and starts it anew on what is left. */
@@ -114,9 +139,13 @@ export class Hall {
         }),
         acceptor: new CcnetAcceptor({ port: this.acceptorLine.host, clock: life }),
         printer: new EscposPrinter({ port: this.printerLine.host, clock: life, profile: 'wpc1251' }),
+        terminal: this.hasTerminal ? new ZvtTerminal({ port: this.terminalLine.host, clock: life }) : undefined,
+        gatewayUrl: 'https://gateway.example/',
+        people: this.people,
+        version: '0.0.0',
         scanner: new HidScanner({ port: this.scannerLine.host, clock: life }),
         store: life.disk(this.store),
-        log: { info: write, warn: write },
+        log: this.ownLog ?? { info: write, warn: write },
       },
       valueOf(parseSettings(this.settings)),
     );
@@ -184,6 +213,52 @@ export class Hall {
     return this.reach('cash');
   }
 
+  /** Goes on to the card screen, the terminal asking for a card. */
+  async toCard(): Promise<ScreenOf<'card'>> {
+    await this.choose();
+    this.kiosk.call('payCard', {});
+    await this.reach('card');
+    await this.clock.until(() => this.screen('card')?.prompt === 'present-card', 60_000, 'the terminal asks');
+    return this.reach('card');
+  }
+
+  /** Holds a card to the terminal as soon as it asks for one. */
+  async tap(card?: SimulatedCard): Promise<void> {
+    await this.clock.until(() => this.terminal.tap(card) === 'taken', 60_000, 'the terminal takes the card');
+  }
+
+  /** What the terminal's own book says is charged now. */
+  charged(): Kopecks {
+    const { payments } = this.terminal.inspect();
+    return sum(payments.filter(({ state }) => state !== 'reversed').map(({ amount }) => amount));
+  }
+
+  /** Charged to cards less the documents that the gateway booked as paid by card. 0 when nobody lost or won. */
+  cardImbalance(): number {
+    const sold = this.gateway.books().orders.filter(({ status, means }) => status === 'paid' && means === 'card');
+    return kopecks(this.charged() - sum(sold.map(({ total }) => total)));
+  }
+
+  /** The technician's way in, as if the gesture, number, PIN and the authenticator's code were made on the screen. */
+  async enterService(): Promise<void> {
+    // A code is taken once: the authenticator shows a new one after half a minute.
+    await this.clock.advance(31_000);
+    this.kiosk.call('openService', {});
+    const { technician, pin } = this.invented;
+    this.kiosk.call('unlock', {
+      number: technician.number,
+      pin,
+      code: codeAt(technician.totpSecret, this.clock.wall()),
+    });
+    await this.clock.until(() => this.screen('service') !== undefined, 5_000, 'the service mode');
+  }
+
+  /** The page that the technician sees. */
+  page<Name extends ServicePage['page']>(name: Name): Extract<ServicePage, { page: Name }> | undefined {
+    const page = this.screen('service')?.page;
+    return page?.page === name ? (page as Extract<ServicePage, { page: Name }>) : undefined;
+  }
+
   /** Pushes a note in as soon as the acceptor draws it. */
   async insert(hryvnia: number): Promise<void> {
     await this.clock.until(
@@ -232,9 +307,14 @@ export class Hall {
     return this.papers().filter((text) => text.includes('ПОСАДОЧНИЙ ДОКУМЕНТ'));
   }
 
+  /** The journal's rows of sales. */
+  saleRows(): readonly JournalRow[] {
+    return this.store.rows().filter(({ sale }) => sale !== serviceRows);
+  }
+
   /** The debts that stand in the journal. */
   debts(): readonly Extract<Intent, { kind: 'claim' }>[] {
-    return this.store.rows().flatMap((row) => {
+    return this.saleRows().flatMap((row) => {
       const event = saleEvent.parse(JSON.parse(row.data));
       return event.type === 'intended' && event.intent.kind === 'claim' ? [event.intent] : [];
     });
@@ -245,11 +325,12 @@ export class Hall {
    * price, rounded) and recorded debts. 0 when nobody lost or won.
    */
   imbalance(): number {
-    const sold = this.gateway.books().orders.filter(({ status }) => status === 'paid');
+    const paid = this.gateway.books().orders.filter(({ status }) => status === 'paid');
+    const sold = paid.filter(({ means }) => means === 'cash');
     const documents = sum(sold.map(({ total }) => roundCash(total, 'half-hryvnia').due));
     const debts = sum(
       this.debts()
-        .filter(({ because }) => because !== 'unaccounted-note')
+        .filter(({ because }) => because === 'over' || because === 'returned-sale')
         .map(({ amount }) => amount),
     );
     return kopecks(this.box() - documents - debts);
@@ -273,10 +354,15 @@ function paperText(bytes: Uint8Array): string {
     .join('\n');
 }
 
+/** A kiosk that takes no cards. */
+export const cashOnly = { devices: { terminal: { driver: 'none' } } };
+
 interface HallOptions {
   readonly seed?: string;
   readonly settings?: object;
   readonly store?: JournalStore;
+  /** In place of the hall's own list. */
+  readonly log?: Log;
   /** Breaks something before the kiosk starts. */
   readonly before?: (hall: Hall) => void;
 }

@@ -1,0 +1,109 @@
+import { kopecks, type Kopecks } from '../../basics/money.ts';
+import type { ShiftTotals } from '../contract/service.ts';
+import type { ServiceEvent } from '../service/events.ts';
+import { nothing, plus, type Counted, type Ledger, type SaleChange } from './ledger.ts';
+
+const empty: ShiftTotals = {
+  documents: nothing,
+  voided: nothing,
+  cash: nothing,
+  rounding: 0,
+  card: nothing,
+  cardReversed: nothing,
+  claimsMade: nothing,
+  claimsSettled: nothing,
+  collected: nothing,
+};
+
+/** The sums since the last Z report. Nothing is netted away: a charge that was reversed stands in both sums. */
+export class ShiftLedger implements Ledger {
+  totals: ShiftTotals = empty;
+  /** Since when, an instant: the last Z report, or the first row; undefined while there is none. */
+  since: string | undefined;
+  /** Charges that stand since the card day was closed, less what was reversed: what the terminal should have. */
+  cardDay: Counted = nothing;
+  private counted: Kopecks = kopecks(0);
+  /** Claims that a technician settled: the sale may find out later that nothing was owed. */
+  private readonly settled = new Set<string>();
+
+  sale(change: SaleChange): void {
+    this.since ??= change.at;
+    this.documents(change);
+    this.money(change);
+    this.card(change);
+    this.claims(change);
+  }
+
+  service(event: ServiceEvent): void {
+    this.since ??= event.at;
+    switch (event.type) {
+      case 'service/claim-settled':
+        this.settled.add(event.claim);
+        this.add('claimsSettled', event.amount);
+        break;
+      case 'service/collection-counted':
+        this.counted = event.counted;
+        break;
+      case 'service/collection-closed':
+        this.add('collected', this.counted);
+        break;
+      case 'service/card-day-closed':
+        this.cardDay = nothing;
+        break;
+      case 'service/z-report':
+        this.totals = empty;
+        this.since = event.to;
+        break;
+      default:
+        break;
+    }
+  }
+
+  private documents({ before, after }: SaleChange): void {
+    for (const [index, { state, total }] of after.documents.entries()) {
+      const was = before?.documents[index]?.state;
+      if (state === 'paid' && was !== 'paid') this.add('documents', total);
+      // One that was never paid is no document: it was only held.
+      if (state === 'voided' && was === 'paid') this.add('voided', total);
+    }
+  }
+
+  private money({ before, after, event }: SaleChange): void {
+    for (const value of after.stacked.slice(before?.stacked.length ?? 0)) this.add('cash', value);
+    const { order } = after;
+    // A payment that is found done after the sale was given up gives all the cash back: nothing of it was rounded.
+    const sold = event.type === 'paid' && before !== after && after.phase === 'printing';
+    if (sold && after.means === 'cash' && order !== undefined) {
+      this.totals = { ...this.totals, rounding: this.totals.rounding + order.due - order.total };
+    }
+  }
+
+  /** The one place where card sums are counted: by what the machine of the sale makes of the terminal's last word. */
+  private card({ before, after, event }: SaleChange): void {
+    const amount = after.order?.total;
+    if (amount === undefined || before === undefined || before === after) return;
+    const was = before.card?.state;
+    const state = after.card?.state;
+    const takenBack = (event.type === 'charge-void' || event.type === 'charge-lapsed') && event.reason === 'reversed';
+    if (state === 'stands' && was !== 'stands') {
+      this.add('card', amount);
+      this.cardDay = plus(this.cardDay, amount);
+    } else if (takenBack) this.add('cardReversed', amount);
+    else if (state === 'reversed' && was !== 'reversed') {
+      this.add('cardReversed', amount);
+      this.cardDay = { count: this.cardDay.count - 1, total: kopecks(this.cardDay.total - amount) };
+    }
+  }
+
+  private claims({ before, after }: SaleChange): void {
+    for (const [index, { claim, settled, amount }] of after.claims.entries()) {
+      const was = before?.claims[index];
+      if (was === undefined) this.add('claimsMade', amount);
+      if (settled && was?.settled !== true && !this.settled.has(claim)) this.add('claimsSettled', amount);
+    }
+  }
+
+  private add(name: Exclude<keyof ShiftTotals, 'rounding'>, amount: Kopecks): void {
+    this.totals = { ...this.totals, [name]: plus(this.totals[name], amount) };
+  }
+}

@@ -1,0 +1,43 @@
+import { kopecks, minus } from '../../basics/money.ts';
+import type { Temporal } from '../../basics/temporal.ts';
+import type { PrintJob } from '../../hardware/capabilities/ticket-printer.ts';
+import type { Journal } from '../journal/journal.ts';
+import { receiptFacts } from '../sale/card-desk.ts';
+import type { PrintIntent } from '../sale/paper-desk.ts';
+import { personFacts } from '../sale/person.ts';
+import { dueOf, type Sale } from '../sale/sale.ts';
+import { boardingDocumentJob } from './boarding-document.ts';
+import { cardReceiptJob } from './card-receipt.ts';
+import { claimJob } from './claim.ts';
+import type { Issuer } from './issuer.ts';
+
+/** The paper that an intent asks for, from what stands sealed in the journal. */
+export function composePaper(
+  journal: Journal,
+  kiosk: Issuer,
+  now: Temporal.Instant,
+  sale: Sale,
+  intent: PrintIntent,
+): PrintJob {
+  if (intent.kind === 'print-claim') {
+    const claim = sale.claims.find((one) => one.claim === intent.claim);
+    if (claim === undefined) throw new Error(`no claim ${intent.claim}`);
+    const { amount, beingChecked, because } = claim;
+    return claimJob({
+      claim: { number: claim.claim, amount, beingChecked, because },
+      at: now,
+      reprint: intent.reprint,
+      kiosk,
+      jobId: intent.id,
+    });
+  }
+  if (intent.kind === 'print-receipt') {
+    const { lines } = receiptFacts.parse(journal.person(intent.receipt));
+    return cardReceiptJob({ lines, reprint: intent.reprint, kiosk, jobId: intent.id });
+  }
+  const passenger = sale.documents.find((one) => one.uid === intent.uid)?.passenger ?? '';
+  const { document } = personFacts.parse(journal.person(passenger));
+  if (document === undefined) throw new Error(`no sealed document ${intent.uid}`);
+  const rounding = sale.order === undefined ? kopecks(0) : minus(dueOf(sale), sale.order.total);
+  return boardingDocumentJob({ document, reprint: intent.reprint, rounding, kiosk, jobId: intent.id });
+}

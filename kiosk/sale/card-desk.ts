@@ -1,0 +1,324 @@
+import { z } from 'zod';
+import { delay, type Clock, type Timer } from '../../basics/clock.ts';
+import type {
+  CardPayment,
+  CardPrompt,
+  CardTerminal,
+  TerminalEvent,
+  TerminalFailure,
+} from '../../hardware/capabilities/card-terminal.ts';
+import type { Person } from '../journal/journal.ts';
+import type { Log } from '../log.ts';
+import type { SaleBook } from './book.ts';
+import { saleDelays } from './delays.ts';
+import type { Intent } from './events.ts';
+import type { Sale } from './sale.ts';
+
+type CardIntent = Extract<Intent, { kind: 'charge' | 'issue' | 'withhold' | 'reverse' }>;
+
+/** The hryvnia in ISO 4217. */
+const hryvnia = 980;
+
+/** What stands sealed about a card payment: never more of the card than its last four digits. */
+export const cardFacts = z.object({
+  receipt: z.string(),
+  terminalId: z.string(),
+  card: z.string(),
+  cardName: z.string(),
+  authorisation: z.string(),
+});
+
+/** What stands sealed about a receipt of the terminal. */
+export const receiptFacts = z.object({ lines: z.array(z.string()) });
+
+/**
+ * The card terminal: a charge begins only when printer and hold allow it, is authorised, confirmed at the gateway, and
+ * then issued or withheld (design.md §3). What the terminal did not live to tell is asked of it, never remembered.
+ */
+export class CardDesk {
+  private prompted: CardPrompt | undefined;
+  private asking = false;
+  /** The payment that the driver is in; without one (restart, lost line) our word reaches nobody and the terminal is asked. */
+  private running = false;
+  private abortedFor: string | undefined;
+  private again: Timer | undefined;
+  private decision: { readonly sale: string; readonly endsAtMs: number; readonly timer: Timer } | undefined;
+  private readonly resolving = new Set<string>();
+  private readonly terminal: CardTerminal;
+  private readonly book: SaleBook;
+  private readonly clock: Clock;
+  private readonly log: Log;
+  private readonly mayCharge: (sale: Sale) => boolean;
+  private readonly changed: () => void;
+
+  constructor(options: {
+    terminal: CardTerminal;
+    book: SaleBook;
+    clock: Clock;
+    log: Log;
+    /** Whether printer and hold allow a charge for this sale now. */
+    mayCharge: (sale: Sale) => boolean;
+    changed: () => void;
+  }) {
+    this.terminal = options.terminal;
+    this.book = options.book;
+    this.clock = options.clock;
+    this.log = options.log;
+    this.mayCharge = options.mayCharge;
+    this.changed = options.changed;
+  }
+
+  start(): void {
+    this.terminal.start((event) => {
+      this.heard(event);
+    });
+  }
+
+  /** What the cardholder should do now, in the terminal's own course; undefined when nothing runs. */
+  prompt(): CardPrompt | undefined {
+    return this.prompted;
+  }
+
+  /** Milliseconds left to decide about an authorised payment; 0 when there is none. */
+  decisionLeftMs(sale: Sale): number {
+    if (this.decision?.sale !== sale.id) return 0;
+    return Math.max(0, this.decision.endsAtMs - this.clock.monotonicMs());
+  }
+
+  /** Begins the charge that is wanted, or takes back the one that nobody wants any more. Called after each change. */
+  regulate(): void {
+    const unwanted = this.book
+      .all()
+      .filter((sale) => sale.card?.state === 'charging' && (sale.stop !== undefined || sale.card.leaving))
+      .flatMap((sale) => sale.open.filter((intent) => intent.kind === 'charge'))[0];
+    if (unwanted !== undefined && unwanted.id !== this.abortedFor) {
+      this.abortedFor = unwanted.id;
+      this.terminal.abort();
+    }
+    const wanting = this.book.all().find((sale) => this.wantsCharge(sale));
+    if (wanting !== undefined && !this.asking) void this.begin(wanting.id);
+  }
+
+  /** Carries an intent to the terminal. After a restart nothing is sent again: the terminal is asked what it did. */
+  carryOut(sale: Sale, intent: CardIntent, afterRestart: boolean): void {
+    if (intent.kind !== 'charge') this.endDecision();
+    if (intent.kind === 'reverse') void this.reverse(sale, intent);
+    else if (intent.kind === 'charge' && !afterRestart) this.charge(sale, intent);
+    else if (!this.running) void this.resolve(sale.id, intent);
+    else if (intent.kind === 'issue') this.terminal.issue();
+    else this.terminal.withhold();
+  }
+
+  private wantsCharge(sale: Sale): boolean {
+    return (
+      sale.phase === 'paying' &&
+      sale.stop === undefined &&
+      sale.card?.state === 'wanted' &&
+      this.terminal.status().state === 'ready' &&
+      // While an earlier payment is unclear, another one would hide it: the terminal tells of its last one only.
+      !this.book.all().some((one) => one.open.some((intent) => isCardIntent(intent))) &&
+      this.mayCharge(sale)
+    );
+  }
+
+  /** Notes the terminal's last payment first: whatever it tells under another number later is ours. */
+  private async begin(id: string): Promise<void> {
+    this.asking = true;
+    const last = await this.terminal.last();
+    this.asking = false;
+    const sale = this.book.get(id);
+    if (last.ok && sale !== undefined && this.wantsCharge(sale)) {
+      this.book.apply(id, { type: 'charge-allowed', previous: last.value?.payment.receipt ?? '' });
+    } else if (!last.ok) {
+      this.log.warn('The terminal does not tell its last payment', { detail: last.error.detail });
+      this.again?.cancel();
+      this.again = this.clock.after(saleDelays.terminalPauseMs, this.changed);
+    }
+    this.changed();
+  }
+
+  private charge(sale: Sale, intent: Extract<CardIntent, { kind: 'charge' }>): void {
+    if (this.terminal.status().state === 'ready') {
+      this.running = true;
+      this.terminal.authorise(intent.amount);
+    } else this.book.apply(sale.id, { type: 'charge-void', intent: intent.id, reason: 'failed' });
+  }
+
+  private endDecision(): void {
+    this.decision?.timer.cancel();
+    this.decision = undefined;
+  }
+
+  private heard(event: TerminalEvent): void {
+    const found = this.openIntent();
+    switch (event.kind) {
+      case 'status':
+        if (event.status.state !== 'busy') this.prompted = undefined;
+        break;
+      case 'prompt':
+        this.prompted = event.prompt;
+        break;
+      case 'authorised':
+        this.authorised(event.payment, found);
+        break;
+      case 'completed':
+        this.running = false;
+        if (found === undefined) this.log.warn('The terminal completed a payment that no sale waits for', {});
+        else this.book.apply(found.sale.id, { type: 'charge-stands', intent: found.intent.id });
+        break;
+      case 'void':
+        this.running = false;
+        this.lapsed(event, found);
+        break;
+      case 'receipt':
+        if (found !== undefined) this.receipt(found, event.lines);
+        break;
+      case 'broken':
+        this.running = false;
+        this.log.warn('The terminal was lost in the middle of a payment', { detail: event.detail });
+        this.broken(found);
+        break;
+    }
+    this.changed();
+  }
+
+  private authorised(payment: CardPayment, found: { sale: Sale; intent: CardIntent } | undefined): void {
+    if (found?.intent.kind !== 'charge') {
+      this.log.warn('The terminal authorised a payment that no sale asked for', {});
+      this.terminal.withhold();
+      return;
+    }
+    const { sale, intent } = found;
+    const fits = payment.amount === intent.amount && payment.currency === hryvnia;
+    if (!fits) {
+      this.log.warn('The terminal answered for another amount or currency', {
+        sale: sale.id,
+        asked: intent.amount,
+        amount: payment.amount,
+        currency: payment.currency,
+      });
+    }
+    const windowMs = Math.max(0, this.terminal.limits().decision - saleDelays.decisionMarginMs);
+    this.endDecision();
+    this.decision = {
+      sale: sale.id,
+      endsAtMs: this.clock.monotonicMs() + windowMs,
+      timer: this.clock.after(windowMs, () => {
+        this.book.apply(sale.id, { type: 'charge-overdue' });
+        this.changed();
+      }),
+    };
+    const { receipt, terminalId, card, cardName, authorisation } = payment;
+    const facts: Person = {
+      passenger: `${sale.id}-card`,
+      facts: { receipt, terminalId, card, cardName, authorisation },
+    };
+    this.book.apply(sale.id, { type: 'charge-authorised', intent: intent.id, receipt, fits }, [facts]);
+  }
+
+  private lapsed(
+    event: Extract<TerminalEvent, { kind: 'void' }>,
+    found: { sale: Sale; intent: CardIntent } | undefined,
+  ): void {
+    this.log.info('A card payment does not stand', { reason: event.reason, detail: event.detail });
+    if (found !== undefined) {
+      this.book.apply(found.sale.id, { type: 'charge-void', intent: found.intent.id, reason: event.reason });
+      return;
+    }
+    const waiting = this.authorisedSale();
+    this.endDecision();
+    if (waiting !== undefined) this.book.apply(waiting.id, { type: 'charge-lapsed', reason: event.reason });
+  }
+
+  private broken(found: { sale: Sale; intent: CardIntent } | undefined): void {
+    if (found !== undefined) {
+      void this.resolve(found.sale.id, found.intent);
+      return;
+    }
+    // Authorised, and our word not yet given: it will not be given any more, so the terminal reverses by itself.
+    const waiting = this.authorisedSale();
+    if (waiting !== undefined) this.book.apply(waiting.id, { type: 'charge-overdue' });
+  }
+
+  /** Written down at once, printed later: the terminal must not wait for our paper. */
+  private receipt({ sale, intent }: { sale: Sale; intent: CardIntent }, lines: readonly string[]): void {
+    const receipt = `${intent.id}-receipt`;
+    this.book.apply(sale.id, { type: 'receipt-given', receipt }, [{ passenger: receipt, facts: { lines } }]);
+  }
+
+  /** Asks the terminal what became of a payment, for as long as it takes; the passenger waits a bounded time for it. */
+  private async resolve(id: string, intent: CardIntent): Promise<void> {
+    if (this.resolving.has(intent.id)) return;
+    this.resolving.add(intent.id);
+    const patience = this.clock.after(saleDelays.terminalSilenceMs, () => {
+      this.book.apply(id, { type: 'charge-unknown', intent: intent.id });
+      this.changed();
+    });
+    for (;;) {
+      const last = await this.terminal.last();
+      if (last.ok) {
+        const sale = this.book.get(id);
+        const ours = last.value !== undefined && last.value.payment.receipt !== sale?.card?.previous;
+        patience.cancel();
+        this.resolving.delete(intent.id);
+        if (ours && last.value.stands) this.book.apply(id, { type: 'charge-stands', intent: intent.id });
+        else this.book.apply(id, { type: 'charge-void', intent: intent.id, reason: ours ? 'reversed' : 'failed' });
+        this.changed();
+        return;
+      }
+      await delay(this.clock, saleDelays.terminalPauseMs);
+    }
+  }
+
+  /** Reverses a payment that stands and should not. */
+  private async reverse(sale: Sale, intent: Extract<CardIntent, { kind: 'reverse' }>): Promise<void> {
+    const patience = this.clock.after(saleDelays.terminalSilenceMs, () => {
+      this.book.apply(sale.id, { type: 'charge-unknown', intent: intent.id });
+      this.changed();
+    });
+    for (;;) {
+      const done = await this.reversed(sale);
+      if (done !== 'unknown') {
+        patience.cancel();
+        const type = done === 'reversed' ? 'charge-reversed' : 'reverse-refused';
+        this.book.apply(sale.id, { type, intent: intent.id });
+        this.changed();
+        return;
+      }
+      await delay(this.clock, saleDelays.terminalPauseMs);
+    }
+  }
+
+  private async reversed(sale: Sale): Promise<'reversed' | 'refused' | 'unknown'> {
+    const last = await this.terminal.last();
+    if (!last.ok) return 'unknown';
+    const ours = last.value !== undefined && last.value.payment.receipt !== sale.card?.previous;
+    if (!ours || !last.value.stands) return 'reversed';
+    const result = await this.terminal.reverse(last.value.payment);
+    if (result.ok) return 'reversed';
+    return refusals[result.error.kind];
+  }
+
+  /** The sale that waits for the terminal's word, with the intent that it will answer. */
+  private openIntent(): { sale: Sale; intent: CardIntent } | undefined {
+    for (const sale of this.book.all()) {
+      const intent = sale.open.find((one) => isCardIntent(one));
+      if (intent !== undefined) return { sale, intent };
+    }
+    return undefined;
+  }
+
+  private authorisedSale(): Sale | undefined {
+    return this.book.all().find((sale) => sale.card?.state === 'authorised');
+  }
+}
+
+const refusals: Readonly<Record<TerminalFailure['kind'], 'refused' | 'unknown'>> = {
+  'no-answer': 'unknown',
+  busy: 'unknown',
+  refused: 'refused',
+};
+
+function isCardIntent(intent: Intent): intent is CardIntent {
+  return intent.kind === 'charge' || intent.kind === 'issue' || intent.kind === 'withhold' || intent.kind === 'reverse';
+}
