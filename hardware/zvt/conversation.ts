@@ -34,8 +34,11 @@ export interface Dialogue {
   readonly command: HostMessage;
   /** How long the terminal may be silent once it began, in milliseconds; a 04 FF may say otherwise. ZVT 8.1, T4. */
   readonly silence: number;
-  /** The answer to 04 0F. Without it nobody waits for one: a payment of an earlier time gets no goods. ZVT 8.4. */
-  readonly onStatus?: (info: Bitmaps) => Reply;
+  /**
+   * The answer to 04 0F; `later`: it comes by `answerStatus`. Without it nobody waits for one: a payment of an earlier time
+   * gets no goods. ZVT 8.4.
+   */
+  readonly onStatus?: (info: Bitmaps) => Reply | 'later';
   readonly onIntermediate?: (status: number) => void;
   readonly onEnd: (ending: Ending) => void;
 }
@@ -147,6 +150,11 @@ export class Conversation {
     else running.abortWanted = true;
   }
 
+  /** Answers the last 04 0F of the running dialogue. */
+  answerStatus(reply: Reply | 'later'): void {
+    if (reply !== 'later' && this.running?.begun === true) this.send(reply);
+  }
+
   /** Gives the line up and opens it anew: on TCP this is what ends a process without an end. ZVT 8.1, T3. */
   breakOff(detail: string): void {
     if (!this.isOpen) return;
@@ -249,7 +257,7 @@ export class Conversation {
         break;
       case 'statusInformation':
         running.infos.push(message.bitmaps);
-        this.send(running.dialogue.onStatus?.(message.bitmaps) ?? notIssued);
+        this.answerStatus(running.dialogue.onStatus?.(message.bitmaps) ?? notIssued);
         break;
       case 'printLine':
         // Acknowledged at once: the payment is stored only then, and paper comes later. ZVT 8.4.

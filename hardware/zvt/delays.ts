@@ -18,6 +18,8 @@ export const delays = {
   shortSilence: 20_000,
   /** Before the end of the authorisation's limit the payment is aborted, so that the terminal itself can still end it. */
   abortBefore: 15_000,
+  /** How long the first status information may wait for the railway; the terminal waits 5 s for the answer (T3). ZVT 8.1. */
+  word: 1_500,
   /** The terminal's pause before it repeats a status information that was answered "not yet". ZVT 8.4. */
   notYet: 2_000,
   /** Added to the window in the goods timeout: the terminal's own reversal on silence must never be the first. */

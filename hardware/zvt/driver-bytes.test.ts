@@ -68,6 +68,13 @@ async function heardAfter(b: Awaited<ReturnType<typeof paying>>, ...hex: readonl
   return [...b.terminal.heard];
 }
 
+/** What the first status information is answered while nobody decides: the answer waits a moment for a decision. */
+async function firstAnswer(b: Awaited<ReturnType<typeof paying>>) {
+  const at = await heardAfter(b, approved);
+  await b.clock.advance(1_500);
+  return [...at, ...b.terminal.heard];
+}
+
 test('the registration: password 000000, config 9E, currency 0980', async () => {
   const b = bench();
   await b.ready();
@@ -102,9 +109,18 @@ test('the questions: repeat receipt without paper, reversal by number, end of da
 });
 
 describe('the answers to 04 0F', () => {
+  test('a decision that comes at once is the answer to the first one', async () => {
+    const b = await paying();
+    expect(await heardAfter(b, approved)).toEqual([]);
+    b.driver.issue();
+    await b.clock.advance(0);
+    expect(b.terminal.heard).toEqual(['800000']);
+    expect(await heardAfter(b, approved)).toEqual(['800000']);
+  });
+
   test('not yet, then issued; a repeat after it is answered the same', async () => {
     const b = await paying();
-    expect(await heardAfter(b, approved)).toEqual(['849C00']);
+    expect(await firstAnswer(b)).toEqual(['849C00']);
     expect(await heardAfter(b, approved)).toEqual(['849C00']);
     b.driver.issue();
     expect(await heardAfter(b, approved)).toEqual(['800000']);
@@ -116,7 +132,7 @@ describe('the answers to 04 0F', () => {
 
   test('not issued, and the same after a repeat; the terminal ends with 06 1E', async () => {
     const b = await paying();
-    await heardAfter(b, approved);
+    await firstAnswer(b);
     b.driver.withhold();
     expect(await heardAfter(b, approved)).toEqual(['846600']);
     expect(await heardAfter(b, approved)).toEqual(['846600']);
@@ -124,10 +140,13 @@ describe('the answers to 04 0F', () => {
     expect(b.all('void')).toMatchObject([{ reason: 'reversed' }]);
   });
 
-  test('a repeat that is another payment gets no goods', async () => {
+  test.each(['before', 'after'] as const)('a repeat that is another payment gets no goods, %s our word', async (when) => {
     const b = await paying();
-    await heardAfter(b, approved);
-    b.driver.issue();
+    await firstAnswer(b);
+    if (when === 'after') {
+      b.driver.issue();
+      await heardAfter(b, approved);
+    }
     expect(await heardAfter(b, approved.replace('045050', '005050'))).toEqual(['846600']);
   });
 
@@ -163,7 +182,7 @@ describe('out of turn', () => {
   test('late answers of an older command change nothing', async () => {
     const b = await paying();
     expect(await heardAfter(b, '800000', '849C00', '848300')).toEqual([]);
-    expect(await heardAfter(b, approved)).toEqual(['849C00']);
+    expect(await firstAnswer(b)).toEqual(['849C00']);
     expect(b.driver.status()).toEqual({ state: 'busy' });
   });
 
@@ -217,7 +236,7 @@ describe('out of turn', () => {
   test('an unknown message in the middle of a payment is refused, and the payment goes on', async () => {
     const b = await paying();
     expect(await heardAfter(b, '06E0024142')).toEqual(['848300']);
-    expect(await heardAfter(b, approved)).toEqual(['849C00']);
+    expect(await firstAnswer(b)).toEqual(['849C00']);
   });
 });
 
@@ -253,7 +272,7 @@ describe('how long the terminal may be silent', () => {
 
 test('receipt lines: feeds are empty lines, a card number keeps its last four digits', async () => {
   const b = await paying();
-  await heardAfter(b, approved);
+  await firstAnswer(b);
   b.driver.issue();
   const number = Buffer.from('4111 1111 1111 1234').toString('hex').toUpperCase();
   expect(await heardAfter(b, approved, '06D10240' + '41', '06D102FF03', '06D114' + '00' + number, '06D10181')).toEqual(

@@ -159,10 +159,12 @@ export class ZvtTerminal implements CardTerminal {
 
   issue(): void {
     this.payment?.rules.decide('issue');
+    this.giveWord();
   }
 
   withhold(): void {
     this.payment?.rules.decide('withhold');
+    this.giveWord();
   }
 
   last(): Promise<Result<LastPayment | undefined, TerminalFailure>> {
@@ -268,7 +270,16 @@ export class ZvtTerminal implements CardTerminal {
         },
       },
       silence: delays.silence,
-      onStatus: (info) => rules.statusInformation(info),
+      onStatus: (info) => {
+        const reply = rules.statusInformation(info);
+        if (reply === 'later') {
+          const timer = this.clock.after(delays.word, () => {
+            this.giveWord();
+          });
+          this.paymentTimers = [...this.paymentTimers, timer];
+        }
+        return reply;
+      },
       onIntermediate: (status) => {
         rules.intermediate(status);
       },
@@ -281,6 +292,12 @@ export class ZvtTerminal implements CardTerminal {
         this.finish(event);
       },
     });
+  }
+
+  /** A railway that answers at once spares the passenger the terminal's pause of two seconds. */
+  private giveWord(): void {
+    const reply = this.payment?.rules.owedAnswer();
+    if (reply !== undefined) this.conversation.answerStatus(reply);
   }
 
   private finish(event: TerminalEvent): void {

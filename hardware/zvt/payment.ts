@@ -61,6 +61,8 @@ export class Payment {
   private decision: Decision | undefined;
   private told: Decision | undefined;
   private asked = 0;
+  /** The first status information still waits for our answer. */
+  private owed = false;
   /** The last result that was none; 0: there was none. */
   private failure = 0;
   private prompt: string | undefined;
@@ -86,25 +88,40 @@ export class Payment {
     this.options.emit({ kind: 'prompt', prompt });
   }
 
-  /** The answer to 04 0F. ZVT 8.4. */
-  statusInformation(info: Bitmaps): Reply {
+  /** The answer to 04 0F; `later`: the first one may wait for the decision a moment, see `owedAnswer`. ZVT 8.4. */
+  statusInformation(info: Bitmaps): Reply | 'later' {
     if (info.result !== 0) {
       this.failure = info.result ?? 0xff;
       return info.result === undefined ? notIssued : positive;
     }
     const payment = paymentOf(info, this.options);
+    const isFirst = this.payment === undefined;
     if (this.payment === undefined) {
       this.payment = payment;
       this.options.emit({ kind: 'authorised', payment });
-    } else if (this.told === undefined && !isSame(this.payment, payment)) {
+    } else if (!isSame(this.payment, payment)) {
       // Goods were promised for another payment than this one.
-      this.decision = 'withhold';
+      if (this.told === undefined) this.told = 'withhold';
+      return notIssued;
     }
     // A repeat after our last word (it was lost) gets the same word.
     if (this.told === undefined) {
       this.asked += 1;
       this.told = this.asked >= this.options.maxStatusInfos ? (this.decision ?? 'withhold') : this.decision;
     }
+    this.owed = isFirst && this.told === undefined;
+    return this.owed ? 'later' : this.word();
+  }
+
+  /** The answer that the first status information waits for; undefined when it has been given. */
+  owedAnswer(): Reply | undefined {
+    if (!this.owed) return undefined;
+    this.owed = false;
+    this.told = this.decision;
+    return this.word();
+  }
+
+  private word(): Reply {
     if (this.told === undefined) return notYet;
     return this.told === 'issue' ? positive : notIssued;
   }

@@ -5,15 +5,13 @@ import { hryvnias } from '../../basics/money.ts';
 import { systemClock } from '../../basics/system-clock.ts';
 import { httpsGateway } from '../../electron/adapters/gateway.ts';
 import { pay, places, prices, reserve, trains } from '../../gateway/operations/operations.ts';
-import type { Kiosk } from '../../kiosk/contract/kiosk.ts';
-import type { Screen } from '../../kiosk/contract/view.ts';
 import { mechanics } from '../../hardware/ccnet/simulator/delays.ts';
 import { parseSettings } from '../../kiosk/settings/settings.ts';
 import { valueOf } from '../../basics/result.ts';
 import { openStation, type Station } from '../../scripts/run/station.ts';
+import { destination, seen, toSummary, turn, type Tap } from './passenger.ts';
 import type { Row } from './table.ts';
 
-const destination = '2200001';
 /** From the mouth into the box: the device's own time for one note. */
 const noteTravelMs = mechanics.insert + mechanics.intoStacker + mechanics.intoBox;
 const noteLadder = [1000, 500, 200, 100, 50, 20, 10, 5];
@@ -29,7 +27,7 @@ export async function purchase(): Promise<readonly Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'perron-bench-'));
   const station = await openStation({ data: folder, settingsFile: undefined, say: () => undefined });
   try {
-    await seen(station.kiosk, (screen) => screen.kind === 'attract' && screen.faults.length === 0);
+    await seen(station.kiosk, (screen) => screen.kind === 'attract' && screen.pays.includes('cash'));
     const { screens, count, notes, confirming, paper } = await buy(station);
     const bare = await bareRequests(station);
     const beyond = notes - count * noteTravelMs;
@@ -70,29 +68,14 @@ async function buy(station: Station): Promise<{
 }> {
   const { kiosk } = station;
   let screens = 0;
-  const tap = async <Kind extends Screen['kind']>(kind: Kind, act: () => void) => {
+  const tap: Tap = async (kind, act) => {
     const begun = performance.now();
     act();
     const screen = await seen(kiosk, (one) => one.kind === kind);
     screens += performance.now() - begun;
-    return screen as Extract<Screen, { kind: Kind }>;
+    return screen as never;
   };
-  const { dates } = await tap('date', () => {
-    kiosk.call('chooseDestination', { code: destination });
-  });
-  const { trains: items } = await tap('trains', () => {
-    kiosk.call('chooseDate', { date: dates[1] ?? '' });
-  });
-  const train = items.find((one) => one.classes.some((of) => of.wagonClass === 'К' && of.free > 0)) ?? items[0];
-  await tap('place', () => {
-    kiosk.call('chooseTrain', { number: train?.number ?? '', wagonClass: 'К' });
-  });
-  await tap('passenger', () => {
-    kiosk.call('confirmPlace', {});
-  });
-  await tap('summary', () => {
-    kiosk.call('setPassenger', { surname: 'Шевченко', name: 'Оксана' });
-  });
+  await toSummary(kiosk, tap);
   await tap('cash', () => {
     kiosk.call('payCash', {});
   });
@@ -159,30 +142,4 @@ async function bareRequests({ gateway }: Station): Promise<number> {
 
 function today(): string {
   return systemClock.wall().toZonedDateTimeISO('Europe/Kyiv').toPlainDate().toString();
-}
-
-function seen(kiosk: Kiosk, holds: (screen: Screen) => boolean): Promise<Screen> {
-  return new Promise((resolve, reject) => {
-    const { screen } = kiosk.view();
-    if (holds(screen)) {
-      resolve(screen);
-      return;
-    }
-    const limit = systemClock.after(60_000, () => {
-      unsubscribe();
-      reject(new Error(`the screen stays ${kiosk.view().screen.kind}`));
-    });
-    const unsubscribe = kiosk.subscribe((view) => {
-      if (!holds(view.screen)) return;
-      limit.cancel();
-      unsubscribe();
-      resolve(view.screen);
-    });
-  });
-}
-
-function turn(): Promise<void> {
-  return new Promise((resolve) => {
-    systemClock.after(10, resolve);
-  });
 }
