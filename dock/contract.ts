@@ -59,6 +59,8 @@ export interface DockState {
   readonly acceptor?: AcceptorState;
   readonly printer?: PrinterPanel;
   readonly terminal?: TerminalPanel;
+  /** The technician who was invented for this run. */
+  readonly technician?: TechnicianCard;
   readonly gateway?: GatewayState;
 }
 
@@ -105,6 +107,15 @@ export interface PaperState {
   readonly complete: boolean;
   /** The printed lines. */
   readonly text: string;
+}
+
+/** What the demo technician types at the PIN pad; of a real one nobody but he knows it. */
+export interface TechnicianCard {
+  /** Personnel number. */
+  readonly number: string;
+  readonly pin: string;
+  /** What the authenticator shows now. */
+  readonly code: string;
 }
 
 export interface TerminalPanel {

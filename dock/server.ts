@@ -5,7 +5,7 @@ import { describeIssues, parseJson } from '../basics/web/message.ts';
 import type { PageFile } from '../basics/web/page.ts';
 import type { GatewaySimulator } from '../gateway/simulator/simulator.ts';
 import { AcceptorHands, type DockAcceptor } from './acceptor-hands.ts';
-import { handSchema, type DockMessage, type DockState, type Hand } from './contract.ts';
+import { handSchema, type DockMessage, type DockState, type Hand, type TechnicianCard } from './contract.ts';
 import { GatewayHands } from './gateway-hands.ts';
 import { PrinterHands, type DockPrinter } from './printer-hands.ts';
 import { TerminalHands, type DockTerminal } from './terminal-hands.ts';
@@ -16,6 +16,8 @@ export interface DockOptions {
   readonly printer?: DockPrinter;
   readonly terminal?: DockTerminal;
   readonly gateway?: GatewaySimulator;
+  /** Asked at each look: the code changes with the time. */
+  readonly technician?: () => TechnicianCard;
   /** Directory of the built page, `dist/dock`; read once, at start. */
   readonly files: string;
   /** TCP port on 127.0.0.1; 0 takes any free one. */
@@ -114,23 +116,26 @@ interface Hands {
   readonly printer: PrinterHands | undefined;
   readonly terminal: TerminalHands | undefined;
   readonly gateway: GatewayHands | undefined;
+  readonly technician: (() => TechnicianCard) | undefined;
 }
 
-function handsOf({ acceptor, printer, terminal, gateway, log }: DockOptions): Hands {
+function handsOf({ acceptor, printer, terminal, gateway, technician, log }: DockOptions): Hands {
   return {
     acceptor: acceptor === undefined ? undefined : new AcceptorHands(acceptor),
     printer: printer === undefined ? undefined : new PrinterHands(printer, log),
     terminal: terminal === undefined ? undefined : new TerminalHands(terminal),
     gateway: gateway === undefined ? undefined : new GatewayHands(gateway),
+    technician,
   };
 }
 
-function messageOf({ acceptor, printer, terminal, gateway }: Hands): string {
+function messageOf({ acceptor, printer, terminal, gateway, technician }: Hands): string {
   const state: DockState = {
     ...(acceptor === undefined ? {} : { acceptor: acceptor.state() }),
     ...(printer === undefined ? {} : { printer: printer.state() }),
     ...(terminal === undefined ? {} : { terminal: terminal.state() }),
     ...(gateway === undefined ? {} : { gateway: gateway.state() }),
+    ...(technician === undefined ? {} : { technician: technician() }),
   };
   const message: DockMessage = { type: 'state', state };
   return JSON.stringify(message);

@@ -9,6 +9,8 @@ import './screens/paying.css';
 import './screens/card.css';
 import './screens/endings.css';
 import './service/service.css';
+import './service/lock.css';
+import './service/pages.css';
 import { openLink } from './link/link.ts';
 import { createSession } from './session/store.ts';
 

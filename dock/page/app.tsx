@@ -6,6 +6,7 @@ import type { DockLink } from './link.ts';
 import { Lamp } from './panel.tsx';
 import { PrinterPanel } from './printer.tsx';
 import { TerminalPanel } from './terminal.tsx';
+import { TechnicianBadge } from './technician.tsx';
 import { Tray } from './tray.tsx';
 
 export function App({ link }: { readonly link: DockLink }): ReactNode {
@@ -21,12 +22,13 @@ export function Dock(props: {
   readonly onHand: (hand: Hand) => void;
 }): ReactNode {
   const { state = {}, alive, onHand } = props;
-  const { acceptor, printer, terminal, gateway } = state;
+  const { acceptor, printer, terminal, gateway, technician } = state;
   return (
     <main className="dock" data-alive={alive}>
       <header className="dock-head">
         <h1>Док</h1>
         <p>Руки для тих, у кого немає заліза: усе тут відбувається із симуляторами.</p>
+        {technician === undefined ? null : <TechnicianBadge technician={technician} />}
         <Lamp tone={alive ? 'good' : 'stop'} uk={alive ? 'на зв’язку' : 'каса не відповідає'} />
       </header>
       <div className="dock-devices" inert={!alive}>

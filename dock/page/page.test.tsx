@@ -246,3 +246,11 @@ describe('the line', () => {
     expect(sockets.flatMap((socket) => socket.sent)).toHaveLength(1);
   });
 });
+
+describe('the demo technician', () => {
+  test('number, PIN and the present code are there to be typed; a real one shows nothing', () => {
+    const html = drawn({ acceptor, technician: { number: '01', pin: '482915', code: '130477' } });
+    for (const typed of ['01', '482915', '130477']) expect(html).toContain(typed);
+    expect(drawn({ acceptor })).not.toContain('PIN');
+  });
+});

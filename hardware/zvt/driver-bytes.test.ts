@@ -140,15 +140,18 @@ describe('the answers to 04 0F', () => {
     expect(b.all('void')).toMatchObject([{ reason: 'reversed' }]);
   });
 
-  test.each(['before', 'after'] as const)('a repeat that is another payment gets no goods, %s our word', async (when) => {
-    const b = await paying();
-    await firstAnswer(b);
-    if (when === 'after') {
-      b.driver.issue();
-      await heardAfter(b, approved);
-    }
-    expect(await heardAfter(b, approved.replace('045050', '005050'))).toEqual(['846600']);
-  });
+  test.each(['before', 'after'] as const)(
+    'a repeat that is another payment gets no goods, %s our word',
+    async (when) => {
+      const b = await paying();
+      await firstAnswer(b);
+      if (when === 'after') {
+        b.driver.issue();
+        await heardAfter(b, approved);
+      }
+      expect(await heardAfter(b, approved.replace('045050', '005050'))).toEqual(['846600']);
+    },
+  );
 
   test('a terminal that ends a withheld payment well is believed by nobody', async () => {
     const b = await paying();

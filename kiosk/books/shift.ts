@@ -71,9 +71,8 @@ export class ShiftLedger implements Ledger {
   private money({ before, after, event }: SaleChange): void {
     for (const value of after.stacked.slice(before?.stacked.length ?? 0)) this.add('cash', value);
     const { order } = after;
-    // A payment that is found done after the sale was given up gives all the cash back: nothing of it was rounded.
-    const sold = event.type === 'paid' && before !== after && after.phase === 'printing';
-    if (sold && after.means === 'cash' && order !== undefined) {
+    // `paid` is only ever said of a sale that goes on; one that was given up is found paid and gives all of it back.
+    if (event.type === 'paid' && before !== after && after.means === 'cash' && order !== undefined) {
       this.totals = { ...this.totals, rounding: this.totals.rounding + order.due - order.total };
     }
   }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { err } from '../../basics/result.ts';
 import { beginEnrolment, memoryPeople } from './people.ts';
 import { codeAt } from './secret-words.ts';
 import { ServiceBench } from './testing/bench.ts';
@@ -108,6 +109,24 @@ describe('a person', () => {
     await bench.clock.advance(1000);
     expect(bench.mode.screen()).toBeUndefined();
     expect(bench.acts().at(-1)).toMatchObject({ type: 'service/left', who: '01', because: 'silence' });
+  });
+
+  test('is not sent out of an act that still runs, however long it takes', async () => {
+    const bench = new ServiceBench();
+    let finish = (): void => undefined;
+    bench.terminal.day = () =>
+      new Promise((resolve) => {
+        finish = () => {
+          resolve(err({ kind: 'refused', detail: '' }));
+        };
+      });
+    await bench.enter('reports');
+    bench.mode.call('closeCardDay', {});
+    await bench.clock.advance(400_000);
+    expect(bench.page('reports').cardDayState).toBe('running');
+    finish();
+    await bench.clock.advance(180_000);
+    expect(bench.mode.mode).toBe('passenger');
   });
 
   test('who was inside at a power cut is outside after it, and the journal says so', async () => {
@@ -325,6 +344,8 @@ describe('enrolment', () => {
     bench.mode.call('leaveService', {});
     expect(bench.people.read().technicians).toEqual([]);
     bench.mode.open();
+    // Whoever comes next does not see the secret that was shown.
+    expect(bench.screen('service-lock').problem).toBeUndefined();
     bench.mode.call('beginEnrolment', { code });
     expect(bench.mode.mode).toBe('enrol');
   });

@@ -5,6 +5,7 @@ const shapes = {
   warning: 'M12 6v7.6M12 17.2v.3',
   bad: 'm7.5 7.5 9 9M16.5 7.5l-9 9',
   waiting: 'M6.6 12h.2M11.9 12h.2M17.2 12h.2',
+  running: 'M10 8l6 4-6 4z',
   absent: 'M7.5 12h9',
 } as const;
 

@@ -34,13 +34,7 @@ export function NumericPad(props: {
         {props.words.clear}
       </Pressable>
       {figure('0')}
-      <Pressable
-        action="erase"
-        className="key"
-        disabled={disabled}
-        label={props.words.erase}
-        onPress={props.onErase}
-      >
+      <Pressable action="erase" className="key" disabled={disabled} label={props.words.erase} onPress={props.onErase}>
         {icons.erase}
       </Pressable>
     </div>

@@ -12,7 +12,7 @@ const keys = Array.from({ length: 12 }, (_, index) => ({
 export function Terminal({ state }: { readonly state: TerminalState }): ReactNode {
   const card = state === 'insert' || state === 'remove';
   return (
-    <svg className={`terminal terminal-${state}`} viewBox={`60 0 440 ${String(card ? 440 : 324)}`} aria-hidden="true">
+    <svg className={`terminal terminal-${state}`} viewBox={`50 0 460 ${String(card ? 440 : 324)}`} aria-hidden="true">
       <defs>
         <clipPath id="terminal-foot">
           <rect x="0" y="304" width="560" height="136" />

@@ -71,12 +71,11 @@ export function ClaimsPage(props: PageProps<'claims'> & { readonly initial?: Typ
   }
   return (
     <>
-      <Panel title={chosen.number}>
+      <Panel title={t.claims.reason}>
         <div className="claim-row claim-chosen">
           <Debt claim={chosen} language={view.language} t={t} />
         </div>
         <p className="typed typed-active typed-long">
-          <span className="typed-label">{t.claims.reason}</span>
           <span className="typed-value" data-testid="reason">
             {typed.reason}
           </span>
@@ -116,11 +115,7 @@ export function ClaimsPage(props: PageProps<'claims'> & { readonly initial?: Typ
   );
 }
 
-function Debt(props: {
-  readonly claim: OpenClaim;
-  readonly language: Language;
-  readonly t: ServiceText;
-}): ReactNode {
+function Debt(props: { readonly claim: OpenClaim; readonly language: Language; readonly t: ServiceText }): ReactNode {
   const { claim, language, t } = props;
   const why = t.claims.because[claim.because] ?? claim.because;
   return (

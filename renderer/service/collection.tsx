@@ -96,7 +96,11 @@ export function CollectionPage(props: PageProps<'collection'> & { readonly initi
           </>
         ) : null}
       </NumberedStep>
-      <NumberedStep number={3} title={t.collection.step3} state={stage === 'counted' && !counting ? 'here' : 'later'}>
+      <NumberedStep
+        number={3}
+        title={t.collection.step3}
+        state={counting || stage === undefined ? 'later' : stage === 'counted' ? 'here' : 'done'}
+      >
         {counting ? null : (
           <Slip
             collection={collection}

@@ -74,13 +74,7 @@ export function EnrolScreen(props: {
         </div>
         <div className="spring" />
         {field === 'name' ? (
-          <LettersKeyboard
-            language={view.language}
-            text={typed.name}
-            limit={limits.name}
-            kind="name"
-            onText={set}
-          />
+          <LettersKeyboard language={view.language} text={typed.name} limit={limits.name} kind="name" onText={set} />
         ) : (
           <NumericPad
             words={t}

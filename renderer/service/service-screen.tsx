@@ -30,10 +30,7 @@ const pages: readonly ServicePage['page'][] = [
 ];
 
 /** The service mode: who is here and until when, the way out, eight pages, and the open one. */
-export function ServiceModeScreen(props: {
-  readonly view: KioskView;
-  readonly screen: InsideScreen;
-}): ReactNode {
+export function ServiceModeScreen(props: { readonly view: KioskView; readonly screen: InsideScreen }): ReactNode {
   const { view, screen } = props;
   const session = useSession();
   const t = serviceTextOf(view);
@@ -87,13 +84,7 @@ export function ServiceModeScreen(props: {
   );
 }
 
-function OpenPage({
-  view,
-  screen,
-}: {
-  readonly view: KioskView;
-  readonly screen: InsideScreen;
-}): ReactNode {
+function OpenPage({ view, screen }: { readonly view: KioskView; readonly screen: InsideScreen }): ReactNode {
   const { page } = screen;
   switch (page.page) {
     case 'overview':

@@ -8,7 +8,7 @@ import { detailWords, serviceTextOf } from './words.ts';
 
 const tested = ['printer', 'acceptor', 'terminal'] as const;
 
-const marks = { waiting: 'waiting', running: 'warning', passed: 'good', failed: 'bad' } as const;
+const marks = { waiting: 'waiting', running: 'running', passed: 'good', failed: 'bad' } as const;
 
 /** Device tests: which one, then its numbered steps with what came out. */
 export function TestPage({ view, page }: PageProps<'test'>): ReactNode {

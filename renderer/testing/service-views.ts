@@ -19,7 +19,8 @@ const devices: readonly DeviceState[] = [
     device: 'terminal',
     health: 'bad',
     state: 'needs-service',
-    detail: 'the merchant’s keys have expired and the host asks for a visit of the acquirer’s own engineer to this terminal',
+    detail:
+      'the merchant’s keys have expired and the host asks for a visit of the acquirer’s own engineer to this terminal',
   },
   { device: 'scanner', health: 'absent', state: 'absent', detail: '' },
   { device: 'gateway', health: 'starting', state: 'starting', detail: '' },
@@ -84,7 +85,15 @@ const reports: Extract<ServicePage, { page: 'reports' }> = {
   page: 'reports',
   shift,
   since: '2026-11-21T23:58',
-  shown: { kind: 'z', number: 128, from: '2026-11-20T23:55', to: '2026-11-21T23:58', totals: shift, hash, printed: true },
+  shown: {
+    kind: 'z',
+    number: 128,
+    from: '2026-11-20T23:55',
+    to: '2026-11-21T23:58',
+    totals: shift,
+    hash,
+    printed: true,
+  },
   cardDay: { at: '2026-11-21T23:59', terminal: counted(941, 90_365_000), journal: counted(942, 90_444_289) },
   cardDayState: 'unfinished',
 };
@@ -131,7 +140,11 @@ const screens = {
   },
   overviewOut: { ...inside, outOfService: 'maintenance', page: overview },
   collection: { ...inside, page: { page: 'collection', cassette, collection: undefined } },
-  collectionBegun: { ...inside, page: { page: 'collection', cassette, collection: begun }, refusal: 'cassette-not-out' },
+  collectionBegun: {
+    ...inside,
+    page: { page: 'collection', cassette, collection: begun },
+    refusal: 'cassette-not-out',
+  },
   collectionCounted: {
     ...inside,
     outOfService: 'maintenance',
@@ -196,7 +209,11 @@ const screens = {
       page: 'about',
       version: '0.3.0',
       serial: 'K17',
-      gateway: { url: 'https://gateway.example.railway.ua:8443/partner/booking/v2', lastAnswer: '2026-11-22T17:41', reachable: true },
+      gateway: {
+        url: 'https://gateway.example.railway.ua:8443/partner/booking/v2',
+        lastAnswer: '2026-11-22T17:41',
+        reachable: true,
+      },
       journalRows: 1_204_377,
       devices,
     },

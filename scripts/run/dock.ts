@@ -4,7 +4,7 @@ import type { Simulated } from './station.ts';
 
 /** Serves the dock when a device of the station is simulated and nobody said no; undefined otherwise. */
 export async function openDock(
-  { acceptor, printer, terminal, gateway }: Simulated,
+  { acceptor, printer, terminal, gateway, technician }: Simulated,
   wanted: boolean | undefined,
   random: () => string,
   log: (line: string) => void,
@@ -16,6 +16,9 @@ export async function openDock(
     ...(printer === undefined ? {} : { printer }),
     ...(terminal === undefined ? {} : { terminal }),
     ...(gateway === undefined ? {} : { gateway: gateway.simulator }),
+    ...(technician === undefined
+      ? {}
+      : { technician: () => ({ number: technician.number, pin: technician.pin, code: technician.code() }) }),
     files: join('dist', 'dock'),
     port: 0,
     random,

@@ -374,9 +374,10 @@ describe('the card terminal', () => {
 
   /** Holds a card to it and waits until the terminal has taken it. */
   async function shows(page: Page, how: 'tap' | 'insert' | 'declined' | 'unreadable'): Promise<void> {
+    const count = (page.last?.terminal?.shown?.count ?? 0) + 1;
     page.do({ hand: 'card', how });
-    const { terminal } = await page.until((state) => state.terminal?.shown?.what === how);
-    expect(terminal?.shown).toMatchObject({ what: how, taken: true });
+    const { terminal } = await page.until((state) => state.terminal?.shown?.count === count);
+    expect(terminal?.shown).toEqual({ what: how, taken: true, count });
   }
 
   test('a card that is held to it pays, and the payment stands in its book', async () => {

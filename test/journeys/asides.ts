@@ -51,14 +51,17 @@ const asides = (language: Language): Journey => ({
         await toSummary(kiosk);
         await dock.does('paper-out');
         await kiosk.page.locator('.trouble-sentence').waitFor();
-        await kiosk.picture('summary-no-cash');
-        expectThat(!(await kiosk.has('main')), 'no payment is offered that cannot end in a ticket');
+        await kiosk.picture('summary-no-way');
+        expectThat(
+          !(await kiosk.has('pay-cash')) && !(await kiosk.has('pay-card')),
+          'no payment is offered that cannot end in a ticket',
+        );
         await dock.does('paper-load');
-        await kiosk.sees('main');
+        await kiosk.sees('pay-cash');
         // Two, because the kiosk's own look at the railway may meet the first.
         await dock.does('gateway-next', 'slow-answer');
         await dock.does('gateway-next', 'slow-answer');
-        await kiosk.tap('main');
+        await kiosk.tap('pay-cash');
         await kiosk.waitsAt('reserving');
         await kiosk.picture('reserving');
       },

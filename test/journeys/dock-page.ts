@@ -32,6 +32,17 @@ export class DockPage {
     await this.page.locator(`[data-action="${hand}"]${which}`).first().click();
   }
 
+  /** Holds a card to the terminal, or inserts it; ends when the terminal has taken it. */
+  async card(how: 'tap' | 'insert' | 'declined' | 'unreadable'): Promise<void> {
+    await this.does('card', how);
+    await this.page.locator('.shown[data-taken="true"]').waitFor();
+  }
+
+  /** Waits until the newest payment of the terminal's own book is so; returns its sum. */
+  async payment(state: 'undecided' | 'stands' | 'reversed'): Promise<string> {
+    return this.page.locator(`.payments li:first-child[data-state="${state}"] b`).innerText();
+  }
+
   /** Waits until this many papers have left the printer. */
   async papers(count: number): Promise<void> {
     await this.page.locator(`[data-papers="${String(count)}"]`).waitFor();

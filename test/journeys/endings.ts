@@ -2,11 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { Language } from '../../kiosk/contract/view.ts';
 import { expectEqual, expectThat } from './expect.ts';
 import type { KioskPage } from './kiosk-page.ts';
 import { freshData } from './kiosk-process.ts';
-import { feeds, pushes, sumIn, toSummary } from './passenger.ts';
+import { feeds, paysAlmostAll, paysTheRest, pushes, sumIn, toSummary } from './passenger.ts';
 import { withKiosk, type Journey, type Place } from './stage.ts';
 
 /** Settings as a file of their own; returns its path and how to drop it. */
@@ -22,30 +21,10 @@ function settings(text: string): { readonly file: string; readonly drop: () => v
   };
 }
 
-/** Pictures of one screen in every language; it ends in Ukrainian. */
-async function inBoth(kiosk: KioskPage, name: string): Promise<void> {
-  for (const language of ['en', 'uk'] satisfies Language[]) {
-    await kiosk.speaks(language);
-    await kiosk.picture(`${name}-${language}`);
-  }
-}
-
 async function toCash(kiosk: KioskPage): Promise<void> {
   await toSummary(kiosk);
-  await kiosk.tap('main');
+  await kiosk.tap('pay-cash');
   await kiosk.at('cash');
-}
-
-/** Feeds notes of 50 until one more would pay for the ticket. */
-async function paysAlmostAll({ kiosk, dock }: Place): Promise<void> {
-  while ((await sumIn(kiosk, 'left')) > 5000) await feeds(kiosk, dock, 50);
-}
-
-/** The note that pays for the rest: kept without a question, or taken after one. */
-async function paysTheRest({ kiosk, dock }: Place): Promise<void> {
-  const cash = kiosk.page.locator('main[data-screen="cash"]');
-  await pushes(dock, 50, async () => (await kiosk.has('overpay-take')) || (await cash.count()) === 0);
-  if (await kiosk.has('overpay-take')) await kiosk.tap('overpay-take');
 }
 
 /** The claim on the glass for `sum`, with its paper in the tray. */
@@ -92,13 +71,13 @@ export const endings: Journey = {
         await kiosk.at('ended');
         await kiosk.reads('Автомат перезапускався');
         await kiosk.reads('Грошей автомат не взяв');
-        await inBoth(kiosk, 'ended-restart');
+        await kiosk.picturesInBoth('ended-restart');
         await kiosk.tap('finish');
         await toCash(kiosk);
         const rejected = kiosk.page.locator('.slot-words-stop');
         await pushes(dock, 1000, async () => (await rejected.count()) > 0);
         expectEqual(await sumIn(kiosk, 'credited'), 0, 'the sum after a rejected note');
-        await inBoth(kiosk, 'cash-rejected');
+        await kiosk.picturesInBoth('cash-rejected');
         await noteFlies({ kiosk, dock });
         await rejected.waitFor({ state: 'detached' });
       },
@@ -110,25 +89,25 @@ export const endings: Journey = {
       'endings-expired',
       'too late for another note, then the hold ends: the money is a claim; the railway refuses a payment: the same',
       async (place) => {
-        const { kiosk } = place;
+        const { kiosk, dock } = place;
         await kiosk.at('cash');
         await kiosk.reads('Банкнот більше не беремо');
         await kiosk.reads(/На ваші 50\sгрн надрукуємо чек/u);
         expectThat((await kiosk.page.locator('.accepted').count()) === 0, 'no notes are asked for');
-        await inBoth(kiosk, 'cash-too-late');
+        await kiosk.picturesInBoth('cash-too-late');
         await kiosk.page.waitForSelector('main[data-screen="ended"]', { timeout: (shortHoldSeconds + 10) * 1000 });
         await kiosk.reads('Час на оплату минув');
         await claimIsPrinted(kiosk, '50,00 грн');
-        await inBoth(kiosk, 'ended-expired');
+        await kiosk.picturesInBoth('ended-expired');
         await kiosk.tap('finish');
         await toCash(kiosk);
-        await paysAlmostAll(place);
+        await paysAlmostAll(kiosk, dock);
         holdsEndIn(data, 0);
-        await paysTheRest(place);
+        await paysTheRest(kiosk, dock);
         await kiosk.at('ended');
         await kiosk.reads('Залізниця відмовила');
         await claimIsPrinted(kiosk, '150,00 грн');
-        await inBoth(kiosk, 'ended-refused');
+        await kiosk.picturesInBoth('ended-refused');
         await kiosk.tap('finish');
         await kiosk.at('attract');
       },
@@ -172,7 +151,7 @@ async function damaged(stage: Parameters<Journey['play']>[0], data: string): Pro
       await kiosk.at('fault');
       expectThat((await kiosk.textOf('main')).includes('of the journal does not follow'), 'the damage is named');
       expectThat(!(await kiosk.has('retry')) && !(await kiosk.has('finish')), 'no key that would do nothing');
-      await inBoth(kiosk, 'fault-journal');
+      await kiosk.picturesInBoth('fault-journal');
       await process.end({ keepData: true });
       expectThat(
         readFileSync(journal).equals(before[0] ?? Buffer.of()) &&
@@ -195,17 +174,17 @@ export const unanswered: Journey = {
       async (place) => {
         const { kiosk, dock } = place;
         await toCash(kiosk);
-        await paysAlmostAll(place);
+        await paysAlmostAll(kiosk, dock);
         await dock.does('gateway-outage', 'unreachable');
-        await paysTheRest(place);
+        await paysTheRest(kiosk, dock);
         await kiosk.waitsAt('confirming');
         await kiosk.reads('довше, ніж звичайно');
-        await inBoth(kiosk, 'confirming-slow');
+        await kiosk.picturesInBoth('confirming-slow');
         await kiosk.page.waitForSelector('main[data-screen="ended"]', { timeout: 90_000 });
         await kiosk.reads('Залізниця не відповіла');
         await claimIsPrinted(kiosk, '150,00 грн');
         await kiosk.reads('Залізниця ще не відповіла');
-        await inBoth(kiosk, 'ended-unanswered');
+        await kiosk.picturesInBoth('ended-unanswered');
         await dock.does('gateway-outage', 'none');
         await kiosk.page.getByText('Залізниця ще не відповіла').waitFor({ state: 'detached' });
         await kiosk.tap('finish');
@@ -232,7 +211,7 @@ export const leftAlone: Journey = {
         await kiosk.at('ended');
         await kiosk.reads('довго ніхто не натискав');
         await claimIsPrinted(kiosk, '20,00 грн');
-        await inBoth(kiosk, 'ended-idle');
+        await kiosk.picturesInBoth('ended-idle');
       },
       { settingsFile },
     );

@@ -92,6 +92,11 @@ export class KioskPage {
     await this.page.locator('main').getByText(text).first().waitFor();
   }
 
+  /** Waits until a headline holds this, if only for a few frames. */
+  async flashes(text: string): Promise<void> {
+    await this.page.waitForFunction((words) => document.querySelector('.headline')?.textContent.includes(words), text);
+  }
+
   /** The visible text of the first element of a selector. */
   async textOf(selector: string): Promise<string> {
     return this.page.locator(selector).first().innerText();
@@ -115,6 +120,14 @@ export class KioskPage {
     const problems = [...large, ...small.map((problem) => `at ${String(smallWindow.width)} px: ${problem}`)];
     this.report.finding(`${this.name} ${title}: everything in place, large enough and legible`, problems);
     return png;
+  }
+
+  /** Pictures of one screen in every language; it ends in Ukrainian. */
+  async picturesInBoth(name: string): Promise<void> {
+    for (const language of ['en', 'uk'] satisfies Language[]) {
+      await this.speaks(language);
+      await this.picture(`${name}-${language}`);
+    }
   }
 
   /** What is seen when something went wrong; judges nothing. */

@@ -80,3 +80,15 @@ export async function overpays(kiosk: KioskPage, dock: DockPage): Promise<void> 
   while ((await sumIn(kiosk, 'left')) >= 5000) await feeds(kiosk, dock, 50);
   await pushes(dock, 100, () => kiosk.has('overpay-take'));
 }
+
+/** Feeds notes of 50 until one more would pay for the ticket. */
+export async function paysAlmostAll(kiosk: KioskPage, dock: DockPage): Promise<void> {
+  while ((await sumIn(kiosk, 'left')) > 5000) await feeds(kiosk, dock, 50);
+}
+
+/** The note that pays for the rest: kept without a question, or taken after one. */
+export async function paysTheRest(kiosk: KioskPage, dock: DockPage): Promise<void> {
+  const cash = kiosk.page.locator('main[data-screen="cash"]');
+  await pushes(dock, 50, async () => (await kiosk.has('overpay-take')) || (await cash.count()) === 0);
+  if (await kiosk.has('overpay-take')) await kiosk.tap('overpay-take');
+}

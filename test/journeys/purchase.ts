@@ -117,7 +117,7 @@ async function shifts(kiosk: KioskPage, surname: string): Promise<void> {
 }
 
 async function pays({ kiosk, dock }: Place): Promise<void> {
-  await kiosk.tap('main');
+  await kiosk.tap('pay-cash');
   await kiosk.at('cash');
   await kiosk.picture('cash');
   await overpays(kiosk, dock);

@@ -4,6 +4,7 @@ import process from 'node:process';
 import { chromium } from 'playwright';
 import type { Language } from '../../kiosk/contract/view.ts';
 import { asidesIn } from './asides.ts';
+import { cardInstead, cardPaid, cardUndone } from './card.ts';
 import { endings, leftAlone, unanswered } from './endings.ts';
 import { judgeJudged } from './judge.ts';
 import { purchaseIn } from './purchase.ts';
@@ -25,8 +26,8 @@ const inLanguage = (language: Language): readonly Journey[] => [
 const lanes: readonly (readonly Journey[])[] = [
   [judgeJudged, ...inLanguage('uk')],
   [...inLanguage('en'), brokenSettings],
-  [endings, leftAlone],
-  [unanswered, placeTaken],
+  [endings, leftAlone, cardPaid],
+  [unanswered, placeTaken, cardInstead, cardUndone],
 ];
 const wanted = process.argv.slice(2);
 const play = async (lane: readonly Journey[]): Promise<void> => {

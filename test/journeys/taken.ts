@@ -43,12 +43,12 @@ export const placeTaken: Journey = {
           'the quicker kiosk holds the place',
           async (other) => {
             await toSummary(other.kiosk);
-            await other.kiosk.tap('main');
+            await other.kiosk.tap('pay-cash');
             await other.kiosk.at('cash');
           },
           { data, settingsFile },
         );
-        await kiosk.tap('main');
+        await kiosk.tap('pay-cash');
         await kiosk.at('place');
         const said = await kiosk.textOf('.pick-taken');
         const picked = await kiosk.textOf('.pick-number');

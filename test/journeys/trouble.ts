@@ -11,7 +11,7 @@ import { withKiosk, type Journey, type Place } from './stage.ts';
 async function withMoneyInside({ kiosk, dock }: Place, language: Language): Promise<void> {
   await kiosk.speaks(language);
   await toSummary(kiosk);
-  await kiosk.tap('main');
+  await kiosk.tap('pay-cash');
   await kiosk.at('cash');
   await feeds(kiosk, dock, 50);
 }

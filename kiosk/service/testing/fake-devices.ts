@@ -46,7 +46,7 @@ export class FakePrinter implements TicketPrinter {
 }
 
 /** The words of a paper, line by line. */
-export function textOf(job: PrintJob): string {
+function textOf(job: PrintJob): string {
   return job.blocks
     .map((block) => {
       if (block.kind === 'text') return block.text;
