@@ -53,8 +53,9 @@ export interface Adapters {
  * anybody can begin a new one. A damaged journal gives a kiosk that only says so and touches no device.
  */
 export function buildKiosk(adapters: Adapters, settings: Settings): RunningKiosk {
-  const { log, random, acceptor, terminal, scanner } = adapters;
+  const { random, acceptor, terminal, scanner } = adapters;
   const clock = new LifeClock(adapters.clock);
+  const log = clock.logOf(adapters.log);
   const opened = Journal.open(adapters.store, clock, random);
   if (!opened.ok) {
     log.warn(opened.error.sentence);

@@ -1,5 +1,6 @@
 import type { Clock, Timer } from '../basics/clock.ts';
 import type { Temporal } from '../basics/temporal.ts';
+import type { Log } from './log.ts';
 
 /** A clock whose timers end with the kiosk: once stopped, nothing of it runs any more on closed books. */
 export class LifeClock implements Clock {
@@ -30,6 +31,18 @@ export class LifeClock implements Clock {
       cancel: () => {
         timer.cancel();
         this.pending.delete(timer);
+      },
+    };
+  }
+
+  /** A log that says nothing more once the kiosk is stopped: what was still on its way then is nobody's trouble. */
+  logOf(log: Log): Log {
+    return {
+      info: (sentence, facts) => {
+        if (!this.stopped) log.info(sentence, facts);
+      },
+      warn: (sentence, facts) => {
+        if (!this.stopped) log.warn(sentence, facts);
       },
     };
   }

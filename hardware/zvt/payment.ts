@@ -101,7 +101,7 @@ export class Payment {
       this.options.emit({ kind: 'authorised', payment });
     } else if (!isSame(this.payment, payment)) {
       // Goods were promised for another payment than this one.
-      if (this.told === undefined) this.told = 'withhold';
+      this.told ??= 'withhold';
       return notIssued;
     }
     // A repeat after our last word (it was lost) gets the same word.
