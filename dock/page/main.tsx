@@ -3,6 +3,7 @@ import { systemClock } from '../../basics/system-clock.ts';
 import { App } from './app.tsx';
 import './dock.css';
 import './switches.css';
+import './terminal.css';
 import './tray.css';
 import { openDockLink } from './link.ts';
 

@@ -29,8 +29,7 @@ export const cardPaid: Journey = {
       await kiosk.picturesInBoth('card-present');
       // The railway is away until the bank has agreed: long enough for a look at the confirmation.
       await dock.does('gateway-outage', 'unreachable');
-      await dock.card('insert');
-      await kiosk.reads('Введіть ПІН-код на терміналі');
+      await Promise.all([kiosk.flashes('Введіть ПІН-код на терміналі'), dock.card('insert')]);
       await kiosk.picture('card-pin-uk');
       await kiosk.waitsAt('confirming');
       await kiosk.reads('Банк погодив оплату');
@@ -72,8 +71,7 @@ export const cardInstead: Journey = {
       await kiosk.tap('pay-card');
       await kiosk.at('card');
       await kiosk.reads(present);
-      await dock.card('unreadable');
-      await kiosk.reads('Картку не прочитано');
+      await Promise.all([kiosk.flashes('Картку не прочитано'), dock.card('unreadable')]);
       await kiosk.picture('card-not-read-uk');
       await kiosk.reads(present);
       await dock.card('declined');

@@ -9,6 +9,7 @@ import { endings, leftAlone, unanswered } from './endings.ts';
 import { judgeJudged } from './judge.ts';
 import { purchaseIn } from './purchase.ts';
 import { Report } from './report.ts';
+import { serviceIn } from './service.ts';
 import { browserPath, type Journey } from './stage.ts';
 import { placeTaken } from './taken.ts';
 import { brokenSettings, troublesIn } from './trouble.ts';
@@ -21,6 +22,7 @@ const inLanguage = (language: Language): readonly Journey[] => [
   purchaseIn(language),
   ...troublesIn(language),
   ...asidesIn(language),
+  ...serviceIn(language),
 ];
 /** Lanes side by side, two of them a language each: every journey mostly waits for its devices. */
 const lanes: readonly (readonly Journey[])[] = [
