@@ -169,7 +169,11 @@ export function buildKiosk(adapters: Adapters, settings: Settings): RunningKiosk
   told.service = service;
   views.source = () => {
     const view = visit.view();
-    return { ...view, screen: service.screen() ?? view.screen };
+    const screen = service.screen();
+    // Who stands there now is no passenger: nobody asks whether he is still here, he is seen out by the mode itself.
+    return screen === undefined
+      ? view
+      : { ...view, screen, language: service.language ?? view.language, idle: undefined };
   };
   railway.start();
   service.start();

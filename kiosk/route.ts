@@ -9,8 +9,10 @@ export function route(visit: Session, service: ServiceMode) {
   return <Name extends CallName>(name: Name, argument: CallArguments<Name>): void => {
     const call: CallName = name;
     if (!allowed(service.mode, call)) return;
-    if (call === 'openService') service.open();
-    else if (isServiceCall(call)) service.call(call, argument as CallArguments<ServiceCallName>);
+    if (call === 'openService') service.open(visit.view().language);
+    else if (call === 'setLanguage' && service.mode !== 'passenger') {
+      service.read((argument as CallArguments<'setLanguage'>).language);
+    } else if (isServiceCall(call)) service.call(call, argument as CallArguments<ServiceCallName>);
     else visit.call(call, argument as CallArguments<PassengerCallName>);
   };
 }

@@ -253,7 +253,7 @@ describe('a power cut', () => {
     await bench.restart();
     expect(bench.mode.cashClosedBecause).toBe('acceptor-cassette');
     await bench.clock.advance(31_000);
-    bench.mode.open();
+    bench.mode.open('uk');
     await bench.unlock();
     expect(collectionOf(bench)).toMatchObject({ number: 1, stage: 'begun', expected: { total: hryvnias(700) } });
     bench.mode.call('beginCollection', {});
@@ -278,7 +278,7 @@ describe('a power cut', () => {
     const bench = await counted();
     await bench.restart();
     await bench.clock.advance(31_000);
-    bench.mode.open();
+    bench.mode.open('uk');
     await bench.unlock();
     expect(collectionOf(bench)).toMatchObject({ stage: 'counted', counted: hryvnias(700), newCassette: 'B2' });
     expect(bench.mode.cashClosedBecause).toBe('acceptor-cassette');

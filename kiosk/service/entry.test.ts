@@ -9,10 +9,10 @@ const wrongPin = { pin: '000000' };
 /** So many wrong tries, each as soon as it is heard. */
 async function fail(bench: ServiceBench, times: number): Promise<void> {
   for (let count = 0; count < times; count += 1) {
-    bench.mode.open();
+    bench.mode.open('uk');
     await bench.clock.advance(bench.screen('service-lock').lockedMs);
     // The pad may have closed by itself meanwhile.
-    bench.mode.open();
+    bench.mode.open('uk');
     await bench.unlock(wrongPin);
   }
 }
@@ -21,7 +21,7 @@ describe('the gesture', () => {
   test('opens a PIN pad and nothing else', () => {
     const bench = new ServiceBench();
     expect(bench.mode.screen()).toBeUndefined();
-    bench.mode.open();
+    bench.mode.open('uk');
     expect(bench.mode.screen()).toEqual({
       kind: 'service-lock',
       problem: undefined,
@@ -36,13 +36,13 @@ describe('the gesture', () => {
   ])('does nothing while %s', (_, now) => {
     const bench = new ServiceBench();
     Object.assign(bench, now);
-    bench.mode.open();
+    bench.mode.open('uk');
     expect(bench.mode.mode).toBe('passenger');
   });
 
   test('leaves by itself when nobody types for 30 seconds; each digit counts as a sign of life', async () => {
     const bench = new ServiceBench();
-    bench.mode.open();
+    bench.mode.open('uk');
     await bench.clock.advance(29_000);
     bench.mode.call('touchService', {});
     await bench.clock.advance(29_000);
@@ -55,7 +55,7 @@ describe('the gesture', () => {
 describe('a person', () => {
   test('comes in with number, PIN and code; the journal names the number only', async () => {
     const bench = new ServiceBench();
-    bench.mode.open();
+    bench.mode.open('uk');
     await bench.unlock();
     expect(bench.screen('service')).toMatchObject({
       who: { number: '01', name: 'Олена' },
@@ -74,7 +74,7 @@ describe('a person', () => {
     ['a number that nobody has', { number: '77' }],
   ])('stays out with %s, whatever else is right', async (_, typed) => {
     const bench = new ServiceBench();
-    bench.mode.open();
+    bench.mode.open('uk');
     await bench.unlock(typed);
     expect(bench.screen('service-lock')).toMatchObject({ problem: 'wrong', lockedMs: 0 });
     expect(bench.acts()).toMatchObject([{ type: 'service/unlock-failed', lockMs: 0 }]);
@@ -82,19 +82,19 @@ describe('a person', () => {
 
   test('cannot use a code twice, not even after a power cut', async () => {
     const bench = new ServiceBench();
-    bench.mode.open();
+    bench.mode.open('uk');
     const code = bench.code();
     await bench.unlock({ code });
     bench.mode.call('leaveService', {});
-    bench.mode.open();
+    bench.mode.open('uk');
     await bench.unlock({ code });
     expect(bench.screen('service-lock').problem).toBe('wrong');
     await bench.restart();
-    bench.mode.open();
+    bench.mode.open('uk');
     await bench.unlock({ code });
     expect(bench.screen('service-lock').problem).toBe('wrong');
     await bench.clock.advance(30_000);
-    bench.mode.open();
+    bench.mode.open('uk');
     await bench.unlock();
     expect(bench.mode.mode).toBe('service');
   });
@@ -142,13 +142,13 @@ describe('a person', () => {
     await bench.enter('claims');
     await bench.clock.advance(30_000);
     const rows = bench.acts().length;
-    bench.mode.open();
+    bench.mode.open('uk');
     await bench.unlock();
     await bench.unlock(wrongPin);
     expect(bench.screen('service')).toMatchObject({ who: { number: '01' }, page: { page: 'claims' } });
     expect(bench.acts()).toHaveLength(rows);
     bench.mode.call('leaveService', {});
-    bench.mode.open();
+    bench.mode.open('uk');
     await bench.unlock();
     expect(bench.mode.mode).toBe('service');
   });
@@ -173,7 +173,7 @@ describe('wrong tries', () => {
     expect(bench.screen('service-lock')).toMatchObject({ problem: 'locked-out', lockedMs: 30_000 });
     expect(bench.store.rows()).toHaveLength(rows);
     await bench.clock.advance(30_000);
-    bench.mode.open();
+    bench.mode.open('uk');
     await bench.unlock();
     expect(bench.mode.mode).toBe('service');
   });
@@ -184,12 +184,12 @@ describe('wrong tries', () => {
     await bench.clock.advance(50_000);
     bench.wallOffMs = 40 * 365 * 86_400_000;
     await bench.restart(86_400_000);
-    bench.mode.open();
+    bench.mode.open('uk');
     expect(bench.screen('service-lock')).toMatchObject({ problem: 'locked-out', lockedMs: 60_000 });
     await bench.unlock();
     expect(bench.mode.mode).toBe('lock');
     await bench.clock.advance(60_000);
-    bench.mode.open();
+    bench.mode.open('uk');
     await bench.unlock();
     expect(bench.mode.mode).toBe('service');
   });
@@ -199,7 +199,7 @@ describe('wrong tries', () => {
     await fail(bench, 3);
     await bench.clock.advance(30_000);
     await bench.restart();
-    bench.mode.open();
+    bench.mode.open('uk');
     expect(bench.screen('service-lock').lockedMs).toBe(0);
     await fail(bench, 1);
     expect(bench.screen('service-lock').lockedMs).toBe(60_000);
@@ -219,7 +219,7 @@ describe('wrong tries', () => {
     await fail(bench, 3);
     bench.mode.call('leaveService', {});
     await bench.clock.advance(10_000);
-    bench.mode.open();
+    bench.mode.open('uk');
     expect(bench.screen('service-lock').lockedMs).toBe(20_000);
   });
 });
@@ -232,7 +232,7 @@ describe('a wrong wall clock', () => {
     bench.wallOffMs = to1970;
     await bench.restart();
     await bench.clock.advance(3_600_000);
-    bench.mode.open();
+    bench.mode.open('uk');
     await bench.unlock();
     expect(bench.mode.mode).toBe('service');
     expect(bench.acts().at(-1)).toMatchObject({ at: '2026-11-22T11:00:00Z', heard: true });
@@ -242,7 +242,7 @@ describe('a wrong wall clock', () => {
     const bench = new ServiceBench();
     bench.gatewayAnswers = false;
     await bench.restart();
-    bench.mode.open();
+    bench.mode.open('uk');
     await bench.unlock();
     expect(bench.mode.mode).toBe('service');
     expect(bench.acts().at(-1)).toMatchObject({ heard: false });
@@ -263,7 +263,7 @@ describe('a wrong wall clock', () => {
         .since(at ?? '')
         .total('seconds'),
     ).toBe(20);
-    bench.mode.open();
+    bench.mode.open('uk');
     await bench.unlock();
     // It cannot know how long it was off: the true code is too far ahead, and nobody comes in…
     expect(bench.mode.mode).toBe('lock');
@@ -280,7 +280,7 @@ describe('enrolment', () => {
     bench.people = memoryPeople();
     await bench.restart();
     const code = beginEnrolment(bench.people, (count) => new Uint8Array(count).fill(42));
-    bench.mode.open();
+    bench.mode.open('uk');
     return { bench, code };
   }
 
@@ -305,12 +305,12 @@ describe('enrolment', () => {
     expect(JSON.stringify(bench.store.rows())).not.toContain(person?.totpSecret);
     expect(JSON.stringify(bench.store.rows())).not.toContain('Ганна');
 
-    bench.mode.open();
+    bench.mode.open('uk');
     expect(bench.screen('service-lock').enrolment).toBe(false);
     await bench.unlock({ pin: '295417', code: used });
     expect(bench.screen('service-lock').problem).toBe('wrong');
     await bench.clock.advance(30_000);
-    bench.mode.open();
+    bench.mode.open('uk');
     await bench.unlock({ pin: '295417', code: codeAt(person?.totpSecret ?? '', bench.clock.wall()) });
     expect(bench.mode.mode).toBe('service');
   });
@@ -343,7 +343,7 @@ describe('enrolment', () => {
     bench.mode.call('beginEnrolment', { code });
     bench.mode.call('leaveService', {});
     expect(bench.people.read().technicians).toEqual([]);
-    bench.mode.open();
+    bench.mode.open('uk');
     // Whoever comes next does not see the secret that was shown.
     expect(bench.screen('service-lock').problem).toBeUndefined();
     bench.mode.call('beginEnrolment', { code });
@@ -352,7 +352,7 @@ describe('enrolment', () => {
 
   test('without a code that was made is not offered, and no code is right', () => {
     const bench = new ServiceBench();
-    bench.mode.open();
+    bench.mode.open('uk');
     bench.mode.call('beginEnrolment', { code: '0000000000' });
     expect(bench.screen('service-lock')).toMatchObject({ enrolment: false, problem: 'wrong' });
   });

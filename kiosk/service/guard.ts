@@ -13,7 +13,8 @@ const inside: readonly Mode[] = ['service'];
 const modes: Readonly<Record<CallName, readonly Mode[]>> = {
   openService: passenger,
 
-  setLanguage: passenger,
+  // Whoever stands there reads the screen: the one call that belongs to everybody.
+  setLanguage: ['passenger', 'lock', 'enrol', 'service'],
   openDestinations: passenger,
   chooseDestination: passenger,
   chooseDate: passenger,

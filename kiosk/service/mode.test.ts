@@ -266,7 +266,7 @@ describe('outside', () => {
     bench.mode.call('makeReport', { kind: 'z' });
     bench.mode.call('settleClaim', { claim: 'K17-000001', reason: 'так' });
     bench.mode.call('setOutOfService', { reason: 'broken' });
-    bench.mode.open();
+    bench.mode.open('uk');
     bench.mode.call('makeReport', { kind: 'z' });
     bench.mode.call('setOutOfService', { reason: 'broken' });
     bench.mode.call('finishEnrolment', { name: 'Хтось', pin: '295417', code: '000000' });

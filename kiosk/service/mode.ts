@@ -1,7 +1,7 @@
 import type { Timer } from '../../basics/clock.ts';
 import type { CallArguments } from '../contract/calls.ts';
 import type { OutOfServiceReason, ServiceCallName, ServiceRefusal, ServiceScreen } from '../contract/service.ts';
-import type { FaultKey } from '../contract/view.ts';
+import type { FaultKey, Language } from '../contract/view.ts';
 import { boardingDocumentJob } from '../documents/boarding-document.ts';
 import { personFacts } from '../sale/person.ts';
 import { Collecting } from './collecting.ts';
@@ -25,6 +25,8 @@ type Acts = { readonly [Name in ServiceCallName]: (argument: CallArguments<Name>
 export class ServiceMode {
   private state: 'passenger' | 'lock' | 'enrol' | 'service' = 'passenger';
   private visit: Visit | undefined;
+  /** What the technician reads; the passengers' language is theirs. */
+  private reads: Language = 'uk';
   /** An act that takes time is running; what else would begin meanwhile is a late tap. */
   private busy = false;
   private leaving: { readonly timer: Timer; readonly endsAtMs: number } | undefined;
@@ -72,13 +74,23 @@ export class ServiceMode {
     return this.collecting.open === undefined ? undefined : 'acceptor-cassette';
   }
 
+  /** The technician's language; undefined in passengers' mode. */
+  get language(): Language | undefined {
+    return this.state === 'passenger' ? undefined : this.reads;
+  }
+
+  read(language: Language): void {
+    this.reads = language;
+    this.touch();
+    this.options.changed();
+  }
+
   /** The gesture on the first screen: opens the PIN pad and nothing else; nothing happens while anybody buys. */
-  open(): void {
+  open(language: Language): void {
     const { sales } = this.options;
     if (!allowed(this.state, 'openService') || !sales.atAttract() || sales.saleOpen()) return;
     this.state = 'lock';
-    this.touch();
-    this.options.changed();
+    this.read(language);
   }
 
   /** Does what a call asks for; what does not fit the mode is ignored. */

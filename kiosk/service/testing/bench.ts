@@ -78,7 +78,7 @@ export class ServiceBench {
   /** From the first screen into the service mode, with a code that was never used. */
   async enter(page: ServicePage['page'] = 'overview'): Promise<void> {
     await this.clock.advance(31_000);
-    this.mode.open();
+    this.mode.open('uk');
     await this.unlock();
     this.mode.call('openPage', { page });
   }
