@@ -32,7 +32,6 @@ export function OverviewPage(props: PageProps<'overview'> & { readonly choosing?
   }
   const things = firstThings(page, dayOf(view.now), t).slice(0, thingsShown);
   const { cassette, roll, openClaims, lastZ } = page;
-  const forms = roll.used + roll.left;
   return (
     <>
       {screen.outOfService === undefined ? null : (
@@ -87,7 +86,7 @@ export function OverviewPage(props: PageProps<'overview'> & { readonly choosing?
             [t.overview.roll, roll.from === '' ? t.overview.unknown : t.overview.rollLeft(roll.left)],
           ]}
         />
-        {forms === 0 ? null : <Progress share={roll.left / forms} />}
+        {roll.from === '' ? null : <Progress share={roll.left / (roll.used + roll.left)} />}
         <Facts
           rows={[
             [

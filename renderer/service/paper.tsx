@@ -28,7 +28,6 @@ export function PaperPage(props: PageProps<'paper'> & { readonly initial?: Typed
   const [typed, change] = useTyping(props.initial ?? nothing);
   const { field, from, to } = typed;
   const forms = formsIn(from, to);
-  const all = roll.used + roll.left;
   const set = (text: string): void => {
     change(field === 'from' ? { from: text } : { to: text });
   };
@@ -46,7 +45,7 @@ export function PaperPage(props: PageProps<'paper'> & { readonly initial?: Typed
                 [t.paper.left, String(roll.left)],
               ]}
             />
-            {all === 0 ? null : <Progress share={roll.left / all} />}
+            <Progress share={roll.left / (roll.used + roll.left)} />
           </>
         )}
         {paperLow ? <p className="small-warning">{t.paper.low}</p> : null}

@@ -116,7 +116,6 @@ export const serviceEn: typeof serviceUk = {
   leaveIn: 'Leaves in',
   erase: 'Erase a figure',
   clear: 'Clear',
-  yes: 'Yes',
   no: 'No',
   lock: {
     headline: 'Staff only',
@@ -184,7 +183,7 @@ export const serviceEn: typeof serviceUk = {
     number: (number) => `Collection no. ${String(number)}`,
     empty: 'The cassette is empty.',
     total: 'Total',
-    drop: 'Not taken out: cancel',
+    drop: 'Put back unchanged',
     oldCassette: 'Taken out',
     newCassette: 'Put in',
     counted: 'Counted, UAH',
@@ -202,7 +201,6 @@ export const serviceEn: typeof serviceUk = {
     notPrinted: 'The slip was not printed.',
     closed: (number) => `Collection no. ${String(number)} is closed.`,
     putBack: (number) => `Collection no. ${String(number)} was cancelled: the cassette stayed.`,
-    later: 'The step before comes first.',
   },
   paper: {
     now: 'Roll in the printer',

@@ -168,7 +168,6 @@ export const serviceUk = {
   leaveIn: 'Вихід через',
   erase: 'Стерти цифру',
   clear: 'Стерти',
-  yes: 'Так',
   no: 'Ні',
   lock: {
     headline: 'Вхід для персоналу',
@@ -231,7 +230,7 @@ export const serviceUk = {
     number: (number: number) => `Інкасація № ${String(number)}`,
     empty: 'Касета порожня.',
     total: 'Разом',
-    drop: 'Касету не чіпали: скасувати',
+    drop: 'Повернути без змін',
     oldCassette: 'Вийняли',
     newCassette: 'Вставили',
     counted: 'Нараховано, грн',
@@ -249,7 +248,6 @@ export const serviceUk = {
     notPrinted: 'Відомість не надруковано.',
     closed: (number: number) => `Інкасацію № ${String(number)} закрито.`,
     putBack: (number: number) => `Інкасацію № ${String(number)} скасовано: касета лишилася.`,
-    later: 'Спершу попередній крок.',
   },
   paper: {
     now: 'Рулон у принтері',

@@ -53,6 +53,17 @@ describe('the way in', () => {
     await hall.sells();
   });
 
+  test('a technician who reads English is asked by nobody whether he is still here', async () => {
+    const hall = await Hall.open();
+    hall.kiosk.call('setLanguage', { language: 'en' });
+    await hall.enterService();
+    for (let second = 0; second < 120; second += 5) {
+      await hall.clock.advance(5_000);
+      hall.kiosk.call('touchService', {});
+      expect(hall.kiosk.view()).toMatchObject({ idle: undefined, language: 'en', screen: { kind: 'service' } });
+    }
+  });
+
   test('with a clock at 1970 and a gateway that answers, the right code is right', async () => {
     const hall = await Hall.open();
     hall.wallOffMs = -hall.clock.wall().epochMilliseconds;
