@@ -14,7 +14,11 @@ export function httpsGateway(
   address: { readonly url: string; readonly caPem?: string; readonly login: GatewayLogin },
 ): { readonly gateway: Gateway; close(): void } {
   const transport = httpsTransport({ ...address, clock });
-  const identity = { agent: address.login.login, pointOfSale: settings.agent.pointOfSale, kiosk: settings.kiosk.serial };
+  const identity = {
+    agent: address.login.login,
+    pointOfSale: settings.agent.pointOfSale,
+    kiosk: settings.kiosk.serial,
+  };
   return {
     gateway: makeGatewayClient({ transport, identity }),
     close: () => {

@@ -19,15 +19,6 @@ type CardIntent = Extract<Intent, { kind: 'charge' | 'issue' | 'withhold' | 'rev
 /** The hryvnia in ISO 4217. */
 const hryvnia = 980;
 
-/** What stands sealed about a card payment: never more of the card than its last four digits. */
-export const cardFacts = z.object({
-  receipt: z.string(),
-  terminalId: z.string(),
-  card: z.string(),
-  cardName: z.string(),
-  authorisation: z.string(),
-});
-
 /** What stands sealed about a receipt of the terminal. */
 export const receiptFacts = z.object({ lines: z.array(z.string()) });
 
@@ -208,6 +199,7 @@ export class CardDesk {
         this.changed();
       }),
     };
+    // Sealed: never more of the card than its last four digits comes from the terminal.
     const { receipt, terminalId, card, cardName, authorisation } = payment;
     const facts: Person = {
       passenger: `${sale.id}-card`,

@@ -7,7 +7,7 @@ import { newSale, step } from './step.ts';
 export const DUE = hryvnias(120);
 const selection = { train: '091К', from: '2218000', to: '2200001', date: '2026-11-23', carriage: '5' };
 /** How every sale of the tests begins. */
-export const opened = (means: Means) => ({
+const opened = (means: Means) => ({
   type: 'opened' as const,
   means,
   selection: {
