@@ -9,7 +9,7 @@ import { endings, leftAlone, unanswered } from './endings.ts';
 import { judgeJudged } from './judge.ts';
 import { purchaseIn } from './purchase.ts';
 import { Report } from './report.ts';
-import { serviceIn } from './service.ts';
+import { enrolled, serviceIn } from './service.ts';
 import { browserPath, type Journey } from './stage.ts';
 import { placeTaken } from './taken.ts';
 import { brokenSettings, troublesIn } from './trouble.ts';
@@ -28,7 +28,7 @@ const inLanguage = (language: Language): readonly Journey[] => [
 const lanes: readonly (readonly Journey[])[] = [
   [judgeJudged, ...inLanguage('uk')],
   [...inLanguage('en'), brokenSettings],
-  [endings, leftAlone, cardPaid],
+  [endings, leftAlone, cardPaid, enrolled],
   [unanswered, placeTaken, cardInstead, cardUndone],
 ];
 const wanted = process.argv.slice(2);

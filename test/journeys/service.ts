@@ -1,4 +1,10 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { systemClock } from '../../basics/system-clock.ts';
 import type { Language } from '../../kiosk/contract/view.ts';
+import { codeAt } from '../../kiosk/service/secret-words.ts';
+import { codesIn } from './code.ts';
 import { expectEqual, expectThat } from './expect.ts';
 import type { KioskPage } from './kiosk-page.ts';
 import { feeds, toSummary } from './passenger.ts';
@@ -216,6 +222,45 @@ const visit = (language: Language): Journey => ({
       await isLockedOut(place);
     }),
 });
+
+/** A kiosk with something real, where nobody is enrolled yet. */
+export const enrolled: Journey = {
+  name: 'enrolled',
+  async play(stage) {
+    const folder = mkdtempSync(join(tmpdir(), 'perron-settings-'));
+    const settingsFile = join(folder, 'kiosk.json');
+    writeFileSync(settingsFile, '{"devices": {"acceptor": {"driver": "ccnet", "port": "tcp:127.0.0.1:1"}}}');
+    await withKiosk(
+      stage,
+      'enrolled',
+      'the code on the console lets the first technician in',
+      async ({ kiosk, process }) => {
+        await knocks(kiosk);
+        await kiosk.picture('pad-enrolment');
+        await kiosk.type(/one-time code is (\d{10})/u.exec(process.output())?.[1] ?? 'none');
+        await kiosk.tap('main');
+        await kiosk.at('service-enrol');
+        await kiosk.tap('lang-en');
+        await kiosk.sees('lang-uk');
+        await kiosk.picture('enrol-en');
+        await kiosk.tap('lang-uk');
+        await kiosk.sees('lang-en');
+        await kiosk.type('олена');
+        await kiosk.tap('field', { field: 'pin' });
+        await kiosk.type('482915');
+        await kiosk.tap('field', { field: 'code' });
+        const [shown] = await codesIn(kiosk.page, await kiosk.picture('enrol'));
+        const secret = new URL(shown ?? 'otpauth://none').searchParams.get('secret') ?? '';
+        await kiosk.type(codeAt(secret, systemClock.wall()));
+        await kiosk.tap('main');
+        await kiosk.at('service');
+        await kiosk.reads('Олена');
+      },
+      { settingsFile, dock: false },
+    );
+    rmSync(folder, { recursive: true });
+  },
+};
 
 /** The technician's screens, in one language. */
 export function serviceIn(language: Language): readonly Journey[] {
