@@ -123,7 +123,11 @@ export function buildKiosk(adapters: Adapters, settings: Settings): RunningKiosk
     journal,
     books,
     people: adapters.people,
-    sales: { atAttract: () => visit.atAttract, saleOpen: () => desk.busy() },
+    sales: {
+      atAttract: () => visit.atAttract,
+      saleOpen: () => desk.busy(),
+      cardUnclear: () => desk.cardUnclear(),
+    },
     acceptor,
     acceptorTest: desk.cashier,
     printer,

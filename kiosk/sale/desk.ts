@@ -29,18 +29,14 @@ export interface DeskRules {
   readonly rounding: RoundingTable;
 }
 
-/** Acts of devices that are not over. */
-const onTheWay: readonly Intent['kind'][] = [
-  'stack',
-  'give-back',
-  'charge',
-  'issue',
-  'withhold',
-  'reverse',
-  'print',
-  'print-receipt',
-  'print-claim',
-];
+const cardActs: readonly Intent['kind'][] = ['charge', 'issue', 'withhold', 'reverse'];
+const noteActs: readonly Intent['kind'][] = ['stack', 'give-back'];
+const paperActs: readonly Intent['kind'][] = ['print', 'print-receipt', 'print-claim'];
+
+/** An act of a device that is not over. */
+function isOnTheWay({ kind }: Intent): boolean {
+  return [...cardActs, ...noteActs, ...paperActs].includes(kind);
+}
 
 /** Where sales are made: carries out what the machine decides, and tells it what happened. */
 export class SaleDesk {
@@ -186,13 +182,20 @@ export class SaleDesk {
 
   /**
    * Whether a sale is in front of somebody, or one behind the screen has money or paper on the way. One that waits for the
-   * gateway or for new paper alone keeps no technician out: he may be the one who brings it.
+   * gateway, for new paper or for a terminal that fell silent keeps no technician out: he may be the one who mends it.
    */
   busy(): boolean {
     return (
       this.front !== undefined ||
-      this.book.all().some(({ phase, open }) => phase !== 'voiding' || open.some(({ kind }) => onTheWay.includes(kind)))
+      this.book
+        .all()
+        .some(({ phase, open, card }) => phase !== 'voiding' || (card?.unknown !== true && open.some(isOnTheWay)))
     );
+  }
+
+  /** Whether some charge is unclear: the terminal's last payment must stay what it is until it was asked. */
+  cardUnclear(): boolean {
+    return this.book.all().some(({ open }) => open.some(({ kind }) => cardActs.includes(kind)));
   }
 
   /** The clock of the front sale's seats; undefined before they are held and after they are paid or voided. */

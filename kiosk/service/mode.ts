@@ -185,7 +185,9 @@ export class ServiceMode {
       this.later((who) => this.reporting.print(who));
     },
     closeCardDay: () => {
-      this.later((who) => this.reporting.closeCardDay(who));
+      this.later((who) =>
+        this.options.sales.cardUnclear() ? Promise.resolve('terminal-busy') : this.reporting.closeCardDay(who),
+      );
     },
   };
 

@@ -23,6 +23,8 @@ export interface SalesNow {
   atAttract(): boolean;
   /** A sale is in front of a passenger, or one in the background has money or paper on the way. */
   saleOpen(): boolean;
+  /** Some charge is unclear: until the terminal told of it, its card day must stay open. */
+  cardUnclear(): boolean;
 }
 
 export interface ServiceTimes {

@@ -185,6 +185,25 @@ describe('inside', () => {
     expect(hall.page('reports')?.shown).toMatchObject({ number: 1, totals: { card: { count: 1, total: due } } });
   });
 
+  test('a terminal that fell silent over a charge keeps no technician out, but its card day stays open', async () => {
+    const hall = await Hall.open();
+    await hall.toCard();
+    hall.terminal.faults.silentAfter = 'charge';
+    await hall.tap();
+    hall.terminal.faults.noAnswer = true;
+    await hall.reach('ended', 600_000);
+    hall.kiosk.call('finish', {});
+    await hall.clock.advance(60_000);
+    await hall.enterService();
+    hall.kiosk.call('openPage', { page: 'reports' });
+    hall.kiosk.call('closeCardDay', {});
+    await hall.clock.advance(1_000);
+    expect(hall.screen('service')?.refusal).toBe('terminal-busy');
+    hall.terminal.faults.silentAfter = undefined;
+    hall.terminal.faults.noAnswer = false;
+    await hall.clock.until(() => hall.charged() === 0, 120_000, 'the terminal told and took back');
+  });
+
   test('the last document again, marked', async () => {
     const hall = await Hall.open();
     await hall.toCash();

@@ -130,7 +130,7 @@ export class ServiceBench {
           this.people.save(secrets);
         },
       },
-      sales: { atAttract: () => this.atAttract, saleOpen: () => this.saleOpen },
+      sales: { atAttract: () => this.atAttract, saleOpen: () => this.saleOpen, cardUnclear: () => false },
       acceptor: this.acceptor,
       acceptorTest: this.acceptor,
       printer: this.printer,
