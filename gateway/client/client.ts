@@ -78,10 +78,10 @@ function read<Request extends z.ZodType, Answer extends z.ZodType>(
   const garbled = (detail: string) => err({ kind: 'garbled' as const, detail: `${operation.name}: ${detail}` });
   const answer = decodeAnswer(document);
   if (!answer.ok) return garbled(answer.error);
-  const { serverTime, balance, outcome } = answer.value;
+  const { serverTime, balance, maintenance, outcome } = answer.value;
   if (answer.value.number !== number) return garbled('answer to another request');
   if (!outcome.ok) return err({ kind: 'error', ...outcome.error, serverTime });
   const body = operation.answer.safeParse(outcome.value);
   if (!body.success) return garbled(`answer does not fit: ${pathsOf(body.error)}`);
-  return ok({ number, serverTime, balance, body: body.data });
+  return ok({ number, serverTime, balance, ...(maintenance === undefined ? {} : { maintenance }), body: body.data });
 }

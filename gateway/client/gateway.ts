@@ -14,6 +14,8 @@ export interface Answered<Body> {
   readonly serverTime: Temporal.Instant;
   /** The agent's prepaid balance, kopecks. */
   readonly balance: Kopecks;
+  /** A window of maintenance that the gateway has announced, from now on or later. */
+  readonly maintenance?: { readonly from: Temporal.Instant; readonly until: Temporal.Instant };
   readonly body: Body;
 }
 

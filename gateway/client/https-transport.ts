@@ -20,6 +20,15 @@ export interface HttpsTransportOptions {
   readonly clock: Clock;
 }
 
+/** Statuses with which a gateway refuses at its door: nobody has looked at what the request says. */
+const doorRefusals: ReadonlyMap<number, string> = new Map([
+  [401, 'the gateway does not accept login and password'],
+  [403, 'the gateway does not accept this address'],
+  [408, 'the request did not arrive whole'],
+  [413, 'the request is too large'],
+  [429, 'too many connections to the gateway'],
+]);
+
 /** UTF-8 takes up to three bytes for a UTF-16 unit. */
 const MAX_ANSWER_BYTES = 3 * MAX_DOCUMENT_LENGTH;
 
@@ -108,10 +117,14 @@ function exchange(
       });
       incoming.on('end', () => {
         if (incoming.statusCode === 200) finish(ok(Buffer.concat(chunks).toString('utf8')));
-        // Refused at the door: the request was not looked at.
-        else if (incoming.statusCode === 401) {
-          finish(err({ kind: 'not-sent', detail: 'the gateway does not accept login and password' }));
-        } else fail(`HTTP status ${String(incoming.statusCode)}`);
+        else {
+          const refused = doorRefusals.get(incoming.statusCode ?? 0);
+          if (refused === undefined) fail(`HTTP status ${String(incoming.statusCode)}`);
+          else {
+            finish(err({ kind: 'not-sent', detail: refused }));
+            outgoing.destroy();
+          }
+        }
       });
     });
     outgoing.end(body);

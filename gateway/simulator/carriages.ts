@@ -6,7 +6,8 @@ export interface Carriage {
   readonly number: string;
   readonly of: ClassRules;
   readonly layout: string;
-  readonly places: number;
+  /** All place numbers. */
+  readonly places: readonly string[];
   readonly compartments: number;
 }
 
@@ -17,8 +18,18 @@ export interface Occupied {
   readonly to: number;
 }
 
+const carriagesKnown = new Map<string, readonly Carriage[]>();
+
 /** A train's carriages, numbered from 1; open sleepers first, seats last. */
-export function carriagesOf(train: Train): Carriage[] {
+export function carriagesOf(train: Train): readonly Carriage[] {
+  const known = carriagesKnown.get(train.number);
+  if (known !== undefined) return known;
+  const made = makeCarriages(train);
+  carriagesKnown.set(train.number, made);
+  return made;
+}
+
+function makeCarriages(train: Train): Carriage[] {
   return rules.classes
     .filter((of) => train.classes.includes(of.wagonClass))
     .flatMap((of) => of.layouts.map((id) => ({ of, id })))
@@ -29,7 +40,7 @@ export function carriagesOf(train: Train): Carriage[] {
         number: String(index + 1),
         of,
         layout: id,
-        places: layout.places,
+        places: Array.from({ length: layout.places }, (_, place) => String(place + 1)),
         compartments: layout.compartments,
       };
     });
@@ -48,13 +59,13 @@ export function soldElsewhere(seed: string, train: Train, runDate: string, carri
   const random = randomOf(`${seed}|${train.number}|${runDate}|${carriage.number}`);
   const segments = train.stops.length - 1;
   const share = 0.3 + 0.5 * random();
-  const order = Array.from({ length: carriage.places }, (_, index) => ({ place: index + 1, rank: random() }));
+  const order = carriage.places.map((place) => ({ place, rank: random() }));
   order.sort((a, b) => a.rank - b.rank);
-  return order.slice(0, Math.round(carriage.places * share)).map(({ place }) => {
-    if (random() < 0.6) return { place: String(place), from: 0, to: segments };
+  return order.slice(0, Math.round(carriage.places.length * share)).map(({ place }) => {
+    if (random() < 0.6) return { place, from: 0, to: segments };
     const from = Math.floor(random() * segments);
     const to = from + 1 + Math.floor(random() * (segments - from));
-    return { place: String(place), from, to };
+    return { place, from, to };
   });
 }
 

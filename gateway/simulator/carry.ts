@@ -31,5 +31,7 @@ export async function carry(
     case 'garble-answer':
       simulator.handle(requestXml);
       return GARBAGE;
+    case 'truncate-answer':
+      return simulator.handle(requestXml).slice(0, fault.characters);
   }
 }

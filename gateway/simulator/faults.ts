@@ -13,7 +13,9 @@ export type Fault =
   /** No work is done; the gateway answers with its own error. */
   | { readonly kind: 'refuse'; readonly error: GatewayError }
   /** The work is done, and something unreadable is answered. */
-  | { readonly kind: 'garble-answer' };
+  | { readonly kind: 'garble-answer' }
+  /** The work is done, and the answer ends after so many characters. */
+  | { readonly kind: 'truncate-answer'; readonly characters: number };
 
 /** `unreachable`: no connection can be made. `silent`: requests vanish unanswered. */
 export type Outage = 'unreachable' | 'silent';

@@ -1,60 +1,45 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createServer } from 'node:https';
+import { createServer, type Server } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
-import { generate } from 'selfsigned';
+import type { Duplex } from 'node:stream';
 import type { Clock } from '../../basics/clock.ts';
-import { MAX_DOCUMENT_LENGTH } from '../wire/xml.ts';
+import { openAuthority, serverCertificate } from './authority.ts';
 import { carry } from './carry.ts';
+import { doorOf, statusOf, type DoorOptions, type DoorRefusal } from './door.ts';
+import { bodyOf } from './request-body.ts';
 import type { GatewaySimulator } from './simulator.ts';
 
-export interface GatewayServerOptions {
+export interface GatewayServerOptions extends DoorOptions {
   readonly simulator: GatewaySimulator;
   /** 0 takes any free port. */
   readonly port: number;
-  /** Measures the delays of faults. */
+  /** Measures the delays of faults, and how long a request may take to arrive. */
   readonly clock: Clock;
-  /** Who may ask (HTTP Basic); without it everybody may. */
-  readonly login?: { readonly login: string; readonly password: string };
+  /** Where the certificate authority is kept; without it a new one is made at each start. */
+  readonly folder?: string;
+  /** How long a request may take to arrive whole, milliseconds. */
+  readonly arrivalMs?: number;
 }
 
 export interface GatewayServer {
   readonly url: string;
-  /** The certificate that vouches for it, PEM; made anew at each start. */
+  /** The authority that vouches for it, PEM. */
   readonly caPem: string;
   /** Ends all connections; the simulator stays. */
   close(): Promise<void>;
 }
 
+/** Much longer than a kiosk's line needs for 1 MB. */
+const ARRIVAL_MS = 15_000;
+const XML = 'application/xml; charset=utf-8';
+
 /** A real HTTPS gateway on 127.0.0.1 around a simulator, with its faults. */
 export async function startGatewayServer(options: GatewayServerOptions): Promise<GatewayServer> {
-  const { simulator, port, clock } = options;
-  const certificate = await generate([{ name: 'commonName', value: 'localhost' }], {
-    keyType: 'ec',
-    algorithm: 'sha256',
-    extensions: [
-      { name: 'basicConstraints', cA: true, critical: true },
-      { name: 'keyUsage', digitalSignature: true, keyCertSign: true, critical: true },
-      { name: 'extKeyUsage', serverAuth: true },
-      {
-        name: 'subjectAltName',
-        altNames: [
-          { type: 2, value: 'localhost' },
-          { type: 7, ip: '127.0.0.1' },
-        ],
-      },
-    ],
-  });
-  const server = createServer({ key: certificate.private, cert: certificate.cert }, (incoming, outgoing) => {
-    if (!isLoggedIn(incoming, options.login)) {
-      outgoing.writeHead(401, { 'www-authenticate': 'Basic realm="gateway"', connection: 'close' }).end();
-      return;
-    }
-    answer(simulator, clock, incoming, outgoing).catch(() => {
-      // A bug of the simulator, or a caller that went away: either way the caller learns nothing.
-      incoming.socket.destroy();
-    });
-  });
+  const { simulator, port } = options;
+  const authority = await openAuthority(options.folder);
+  const { key, cert } = await serverCertificate(authority);
+  const server = createServer({ key, cert, minVersion: 'TLSv1.2' });
+  serve(server, options);
   server.on('connection', (socket: Socket) => {
     if (simulator.faults.outage === 'unreachable') socket.destroy();
   });
@@ -68,7 +53,7 @@ export async function startGatewayServer(options: GatewayServerOptions): Promise
   const { port: actual } = server.address() as AddressInfo;
   return {
     url: `https://127.0.0.1:${String(actual)}/`,
-    caPem: certificate.cert,
+    caPem: authority.cert,
     close: () =>
       new Promise((resolve) => {
         server.close(() => {
@@ -79,42 +64,71 @@ export async function startGatewayServer(options: GatewayServerOptions): Promise
   };
 }
 
-/** Whether the caller showed the right login and password; compared in a time that tells nothing of them. */
-function isLoggedIn(incoming: IncomingMessage, login: GatewayServerOptions['login']): boolean {
-  if (login === undefined) return true;
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  const wanted = `Basic ${Buffer.from(`${login.login}:${login.password}`).toString('base64')}`;
-  return timingSafeEqual(digest(wanted), digest(incoming.headers.authorization ?? ''));
+function serve(server: Server, options: GatewayServerOptions): void {
+  const { simulator } = options;
+  const door = doorOf(server, options);
+  /** The lines that have been told what is wrong: each is told, and logged, once. */
+  const told = new WeakSet<Duplex>();
+
+  const refuse = (incoming: IncomingMessage, outgoing: ServerResponse, code: DoorRefusal): void => {
+    told.add(incoming.socket);
+    const challenge = code === 'login-refused' ? { 'www-authenticate': 'Basic realm="gateway"' } : {};
+    outgoing
+      .writeHead(statusOf(code), { 'content-type': XML, connection: 'close', ...challenge })
+      .end(simulator.refuseAtDoor(code));
+  };
+
+  server.on('request', (incoming, outgoing) => {
+    const refused = door(incoming);
+    if (refused !== undefined) {
+      incoming.resume();
+      refuse(incoming, outgoing, refused);
+      return;
+    }
+    answer(options, incoming, outgoing, refuse).catch(() => {
+      // The caller went away in the middle of its request, or a bug of the simulator: either way it learns nothing.
+      if (!incoming.complete && !told.has(incoming.socket)) simulator.refuseAtDoor('request-incomplete');
+      incoming.socket.destroy();
+    });
+  });
+
+  // What is no HTTP, or ends in the middle of a request; a line that just breaks is nobody's fault.
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (!socket.writable || told.has(socket) || error.code?.startsWith('HPE_') !== true) {
+      socket.destroy();
+      return;
+    }
+    told.add(socket);
+    const code = error.code === 'HPE_INVALID_EOF_STATE' ? 'request-incomplete' : 'malformed-request';
+    const xml = simulator.refuseAtDoor(code);
+    const head = `HTTP/1.1 ${String(statusOf(code))} Bad Request\r\nContent-Type: ${XML}\r\nConnection: close\r\n`;
+    socket.end(`${head}Content-Length: ${String(Buffer.byteLength(xml))}\r\n\r\n${xml}`);
+  });
 }
 
 async function answer(
-  simulator: GatewaySimulator,
-  clock: Clock,
+  { simulator, clock, arrivalMs = ARRIVAL_MS }: GatewayServerOptions,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
+  refuse: (incoming: IncomingMessage, outgoing: ServerResponse, code: DoorRefusal) => void,
 ): Promise<void> {
   if (simulator.faults.outage === 'unreachable') {
     incoming.socket.destroy();
     return;
   }
-  const request = await bodyOf(incoming);
-  if (incoming.method !== 'POST' || request === undefined) {
-    outgoing.writeHead(request === undefined ? 413 : 405).end();
+  const late = clock.after(arrivalMs, () => {
+    refuse(incoming, outgoing, 'request-incomplete');
+  });
+  const request = await bodyOf(incoming).finally(() => {
+    late.cancel();
+  });
+  if (outgoing.writableEnded) return;
+  if (incoming.method !== 'POST' || !request.ok) {
+    refuse(incoming, outgoing, request.ok ? 'malformed-request' : request.error);
     return;
   }
-  const xml = await carry(simulator, clock, request);
+  const xml = await carry(simulator, clock, request.value);
   // Silence: the connection stays open, and the caller has to give up by itself.
   if (xml === undefined || outgoing.destroyed) return;
-  outgoing.writeHead(200, { 'content-type': 'application/xml; charset=utf-8' }).end(xml);
-}
-
-async function bodyOf(incoming: IncomingMessage): Promise<string | undefined> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of incoming as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > MAX_DOCUMENT_LENGTH) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
+  outgoing.writeHead(200, { 'content-type': XML }).end(xml);
 }

@@ -38,7 +38,7 @@ export class Issuer {
   issue(document: BoardingDocument, issuedAt: string): Record<keyof NonNullable<BoardingDocument['issued']>, string> {
     const hash = this.hashOf(`${document.uid}|fiscal`);
     return {
-      taxNumber: '400758150000',
+      taxNumber: rules.taxNumber,
       fiscalNumber: `4000${String(hash.readUInt32BE(0) % 1_000_000).padStart(6, '0')}`,
       serialNumber: `ПРРО ${String(hash.readUInt32BE(4) % 100_000_000).padStart(8, '0')}`,
       fiscalCode: hash.toString('base64url', 8, 16),
@@ -60,6 +60,11 @@ export class Issuer {
       .toString('utf8')
       .split('|');
     return { uid, train, departure, carriage, place, from, to };
+  }
+
+  /** The railway's signature of a text, base64url. */
+  signatureOf(text: string): string {
+    return sign(null, Buffer.from(text, 'utf8'), this.key).toString('base64url');
   }
 
   /** Signature and facts, no name: at most 200 characters. */

@@ -8,6 +8,8 @@ import { stationRef, type StationRef } from '../operations/documents.ts';
 /** The railway that the simulator plays: stations, trains and rules of sale, from assets/network. */
 
 const percent = z.int().min(0).max(100);
+/** Prices, VAT within, up to a distance. */
+const zones = z.array(z.object({ toKm: z.int(), price: amount })).min(1);
 const station = stationRef.extend({ aliases: z.array(z.string()) });
 export type Station = z.infer<typeof station>;
 
@@ -24,13 +26,55 @@ export const rules = z
       shortTo: z.int(),
     }),
     holdMinutes: z.int(),
+    passengersPerOrder: z.int(),
     openingBalance: amount,
+    /** How far below zero an agent's balance may go. */
+    creditLimit: amount,
+    reports: z.object({ days: z.int(), pageSize: z.int() }),
     vatPercent: percent,
     /** How much of the price is квиток; the rest is плацкарта. */
     fareSharePercent: percent,
     serviceFee: amount,
     insurance: amount,
     insurer: z.string(),
+    taxNumber: z.string(),
+    discounts: z.object({
+      child: z.object({ percent, fromAge: z.int(), toAge: z.int(), classes: z.array(wagonClass) }),
+      infant: z.object({ underAge: z.int(), perAdult: z.int() }),
+      /** `certificate` is the form of the card's number, a regular expression. */
+      student: z.object({ percent, certificate: z.string(), classes: z.array(wagonClass) }),
+      privilege: z.object({ percent, certificate: z.string(), classes: z.array(wagonClass) }),
+    }),
+    privileges: z.array(
+      z.object({
+        id: z.int(),
+        nameUk: z.string(),
+        companion: z.boolean(),
+        cashDeskOnly: z.boolean().default(false),
+        fromAge: z.int().default(0),
+        toAge: z.int().default(200),
+      }),
+    ),
+    services: z.array(
+      z.object({
+        service: z.string(),
+        nameUk: z.string(),
+        nameEn: z.string(),
+        price: amount,
+        max: z.int(),
+        preselected: z.boolean(),
+        classes: z.array(wagonClass),
+      }),
+    ),
+    transport: z.object({
+      baggage: z.object({ minKg: z.int(), maxKg: z.int(), notIn: z.array(wagonClass), prices: zones }),
+      animal: z.object({ notIn: z.array(wagonClass), prices: zones }),
+    }),
+    /** What the table of return terms does not say: insurance, and until when services count as unused. */
+    returns: z.object({ insuranceShare: percent, servicesHoursBefore: z.int() }),
+    roundTripBrands: z.array(z.string()),
+    /** Towns with several stations. */
+    towns: z.array(z.array(stationCode)),
     returnTerms: z.array(z.object({ hoursBefore: z.int(), fareShare: percent, reservationShare: percent })),
     classes: z.array(
       z.object({
@@ -48,6 +92,7 @@ export const rules = z
   })
   .parse(rulesFile);
 
+export type ServiceRules = (typeof rules.services)[number];
 export type ClassRules = (typeof rules.classes)[number];
 
 const clock = z.string().regex(/^\d{2}:\d{2}$/);
@@ -92,7 +137,7 @@ const byCode = new Map(stations.stations.map((entry) => [entry.code, entry]));
 export const directory: { readonly version: string; readonly stations: readonly Station[] } = stations;
 
 /** The station with a code, or undefined. */
-function stationOf(code: string): Station | undefined {
+export function stationOf(code: string): Station | undefined {
   return byCode.get(code);
 }
 

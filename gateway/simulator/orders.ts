@@ -1,171 +1,300 @@
 import type { z } from 'zod';
-import { kopecks, minus, sum } from '../../basics/money.ts';
+import { kopecks, sum } from '../../basics/money.ts';
 import { err, ok, type Result } from '../../basics/result.ts';
 import { Temporal } from '../../basics/temporal.ts';
-import { boardingDocument, type BoardingDocument } from '../operations/documents.ts';
-import type { cancel, getDoc, pay, payStatus, reserve, revocation } from '../operations/operations.ts';
+import type { boardingDocument, PriceBreakdown, Traveller } from '../operations/documents.ts';
+import type { booking, reserve, reserveRoundTrip } from '../operations/operations.ts';
+import type { reserveErrors } from '../operations/reserve.ts';
+import type { Carriage } from './carriages.ts';
 import { rideOnSale } from './enquiries.ts';
-import { placesOf, type Inventory } from './inventory.ts';
+import type { Inventory } from './inventory.ts';
 import type { Issuer } from './issuing.ts';
-import { refOf, rules } from './network.ts';
-import type { Refusal } from './refusals.ts';
-import type { DocumentRow, SaleRow, Store } from './store.ts';
-import { priceOf } from './tariff.ts';
+import type { DocumentRow, Ledger, SaleRow } from './ledger.ts';
+import { refOf, rules, type ServiceRules } from './network.ts';
+import { fareFor, servicesFor, tiedTo } from './passengers.ts';
+import { kyivInstant, type Ride } from './rides.ts';
+import type { Store } from './store.ts';
+import { inclusivePrice } from './tariff.ts';
+import type { Asked, Caller, Told } from './told.ts';
 
-type Asked<Operation extends { request: z.ZodType }> = z.output<Operation['request']>;
-type Told<Operation extends { answer: z.ZodType }> = Result<z.input<Operation['answer']>, Refusal>;
-type Content = z.input<typeof boardingDocument>;
+/** A document as it is written. */
+export type Content = z.input<typeof boardingDocument>;
 
-/** Who asks, and when. */
-export interface Caller {
-  readonly agent: string;
-  readonly kiosk: string;
-  readonly now: Temporal.Instant;
+type PlaceRefusal = (typeof booking)['errors'][number];
+type ReserveRefusal = (typeof reserveErrors)[number];
+
+interface Leg {
+  readonly train: string;
+  readonly from: string;
+  readonly to: string;
+  readonly date: string;
+  readonly carriage: string;
+}
+
+/** Someone with their place in one carriage; an infant has none. */
+interface Ticket {
+  readonly traveller: Traveller;
+  readonly place: string;
+  readonly price: PriceBreakdown;
+  /** Index of the ticket without which this one does not stand. */
+  readonly tiedTo: number | undefined;
+  readonly services: readonly { readonly of: ServiceRules; readonly count: number }[];
+}
+
+interface Planned {
+  readonly ride: Ride;
+  readonly carriage: Carriage;
+  readonly tickets: readonly Ticket[];
 }
 
 /** Order numbers are nine digits; the first is not 0. */
 const FIRST_ORDER = 100_000_000;
 
-/** The life of an order: reserved → paid or voided; a reserved one that is not paid in time counts as voided. */
+/** Makes orders and bookings, and finds them again. */
 export class Orders {
   private readonly store: Store;
+  private readonly ledger: Ledger;
   private readonly inventory: Inventory;
   private readonly issuer: Issuer;
 
-  constructor(store: Store, inventory: Inventory, issuer: Issuer) {
+  constructor(store: Store, ledger: Ledger, inventory: Inventory, issuer: Issuer) {
     this.store = store;
+    this.ledger = ledger;
     this.inventory = inventory;
     this.issuer = issuer;
   }
 
-  reserve(request: Asked<typeof reserve>, caller: Caller): Told<typeof reserve> {
-    const wanted = request.passengers.map(({ place }) => place);
-    if (new Set(wanted).size < wanted.length) return err('place-repeated');
-    const ride = rideOnSale(request, caller.now);
-    if (!ride.ok) return ride;
-    const found = this.inventory
-      .freeIn(ride.value, caller.now)
-      .find(({ carriage }) => carriage.number === request.carriage);
-    if (found === undefined) return err('unknown-carriage');
-    const { carriage, free } = found;
-    const existing = placesOf(carriage);
-    if (wanted.some((place) => !existing.includes(place))) return err('unknown-place');
-    if (wanted.some((place) => !free.includes(place))) return err('place-taken');
-
-    const { train, runDate, from, to, boarding, leaving, departure, arrival, km } = ride.value;
-    const price = priceOf(carriage.of, km);
-    const total = kopecks(price.total * wanted.length);
-    const payBefore = caller.now.add({ minutes: rules.holdMinutes });
-    const sale = this.store.addSale({
-      agent: caller.agent,
-      kiosk: caller.kiosk,
-      train: train.number,
-      runDate,
-      carriage: carriage.number,
-      fromStop: from,
-      toStop: to,
-      total,
-      payBefore: payBefore.epochMilliseconds,
-    });
-    const orderId = String(FIRST_ORDER + sale);
-    const documents = request.passengers.map(({ place, surname, name }, index): Content => {
-      const content: Content = {
+  /** Holds places for nobody in particular: a sale without anything to pay. */
+  booking(request: Asked<typeof booking>, caller: Caller): Told<typeof booking> {
+    if (this.store.agent(caller.agent).blocked) return err('agent-blocked');
+    const held = this.freePlaces(request, request.places, caller, undefined);
+    if (!held.ok) return held;
+    const { ride, carriage } = held.value;
+    const { sale, orderId, payBefore } = this.openSale('booking', 0, caller);
+    request.places.forEach((place, index) => {
+      this.ledger.addDocument({
+        ...seatOf(ride, carriage, place),
         uid: this.issuer.uidOf(orderId, index + 1),
-        orderId,
-        status: 'reserved',
-        terminal: caller.kiosk,
-        passenger: { surname, name },
-        train: train.number,
-        carriage: carriage.number,
-        wagonClass: carriage.of.wagonClass,
-        serviceClass: carriage.of.serviceClass,
-        place,
-        from: refOf(boarding.station),
-        to: refOf(leaving.station),
-        departure,
-        arrival,
-        price,
-      };
-      this.store.addDocument({ uid: content.uid, sale, place, price: price.total, content: JSON.stringify(content) });
-      return content;
+        sale,
+        kind: 'full',
+        price: kopecks(0),
+        tiedTo: null,
+        content: '{}',
+      });
     });
-    return ok({ orderId, documents, total, payBefore: instantText(payBefore.epochMilliseconds) });
+    return ok({ orderId, holdUntil: payBefore });
   }
 
-  pay(request: Asked<typeof pay>, caller: Caller): Told<typeof pay> {
-    const sale = this.saleOf(request.orderId, caller);
-    if (sale === undefined) return err('unknown-order');
-    if (sale.status === 'voided') return err('voided');
-    if (sale.status === 'paid') return err('already-paid');
-    if (isExpired(sale, caller.now)) return err('expired');
-    if (request.amount !== sale.total) return err('wrong-amount');
-    const balance = minus(this.store.balanceOf(caller.agent), sale.total);
-    if (balance < 0) return err('balance-exhausted');
-    this.store.setBalance(caller.agent, balance);
-    this.store.markPaid(sale.id, request.means, request.reference);
-    const documents = this.store.documentsOf(sale.id).map((row): Content => {
-      const paid: Content = { ...contentOf(row, sale, caller.now), status: 'paid', means: request.means };
-      const issued = this.issuer.issue(boardingDocument.parse(paid), caller.now.toString());
-      const content = { ...paid, issued };
-      this.store.setDocument(row.uid, 'paid', JSON.stringify(content));
-      return content;
-    });
-    return ok({ orderId: request.orderId, documents });
-  }
-
-  payStatus(request: Asked<typeof payStatus>, caller: Caller): Told<typeof payStatus> {
-    const sale = this.saleOf(request.orderId, caller);
-    if (sale === undefined) return ok({ status: 'unknown' });
-    if (sale.status !== 'reserved') return ok({ status: sale.status });
-    return ok({ status: 'not-paid', payBefore: instantText(sale.payBefore) });
-  }
-
-  revoke(request: Asked<typeof revocation>, caller: Caller): Told<typeof revocation> {
-    const sale = this.saleOf(request.orderId, caller);
-    if (sale === undefined) return err('unknown-order');
-    if (sale.status === 'paid') return err('already-paid');
-    this.store.markVoided(sale.id);
-    return ok({ orderId: request.orderId });
-  }
-
-  /** The price of a cancelled document goes back to the agent's balance. */
-  cancel(request: Asked<typeof cancel>, caller: Caller): Told<typeof cancel> {
-    const found = this.documentOf(request.uid, caller);
-    if (found === undefined) return err('unknown-document');
-    const { row, sale } = found;
-    if (row.status === 'reserved') return err('not-paid');
-    if (row.status === 'paid') {
-      this.store.setDocument(row.uid, 'voided', row.content);
-      this.store.setBalance(caller.agent, sum([this.store.balanceOf(caller.agent), row.price]));
-      const left = this.store.documentsOf(sale.id).some((document) => document.status === 'paid');
-      if (!left) this.store.markVoided(sale.id);
+  reserve(request: Asked<typeof reserve>, caller: Caller): Told<typeof reserve> {
+    const held = request.booking === undefined ? undefined : this.saleOf(request.booking, caller);
+    if (request.booking !== undefined) {
+      const usable = held?.kind === 'booking' && held.status === 'reserved' && !isExpired(held, caller.now);
+      if (!usable) return err('unknown-booking');
     }
-    return ok({ uid: row.uid, status: 'voided' });
+    const places = request.passengers.map((one) => ('place' in one ? one.place : ''));
+    const planned = this.plan(request, request.passengers, places, caller, held?.id);
+    if (!planned.ok) return planned;
+    if (held !== undefined) this.ledger.markVoided(held.id);
+    return this.make([planned.value], caller);
   }
 
-  getDoc(request: Asked<typeof getDoc>, caller: Caller): Told<typeof getDoc> {
-    const found = this.documentOf(request.uid, caller);
-    return found === undefined
-      ? err('unknown-document')
-      : ok({ document: contentOf(found.row, found.sale, caller.now) });
+  reserveRoundTrip(request: Asked<typeof reserveRoundTrip>, caller: Caller): Told<typeof reserveRoundTrip> {
+    const { there, back, passengers } = request;
+    if (there.from !== back.to || there.to !== back.from) return err('not-a-round-trip');
+    const legs: Planned[] = [];
+    for (const leg of [there, back]) {
+      const left = [...leg.places];
+      const places = passengers.map(({ kind }) => (kind === 'infant' ? '' : (left.shift() ?? '')));
+      if (left.length > 0) return err('unknown-place');
+      const planned = this.plan(leg, passengers, places, caller, undefined);
+      if (!planned.ok) return planned;
+      if (!rules.roundTripBrands.includes(planned.value.ride.train.brand)) return err('not-a-round-trip-train');
+      legs.push(planned.value);
+    }
+    const [first, second] = legs;
+    if (first !== undefined && second !== undefined && second.ride.departure <= first.ride.arrival) {
+      return err('not-a-round-trip');
+    }
+    return this.make(legs, caller);
   }
 
   /** An agent sees its own orders only, from any of its kiosks. */
-  private saleOf(orderId: string, caller: Caller): SaleRow | undefined {
+  saleOf(orderId: string, caller: Caller): SaleRow | undefined {
     if (!/^\d{9}$/.test(orderId)) return undefined;
-    const sale = this.store.saleOf(Number(orderId) - FIRST_ORDER);
+    const sale = this.ledger.sale(Number(orderId) - FIRST_ORDER);
     return sale?.agent === caller.agent ? sale : undefined;
   }
 
-  private documentOf(uid: string, caller: Caller): { row: DocumentRow; sale: SaleRow } | undefined {
-    const row = this.store.documentOf(uid);
-    const sale = row === undefined ? undefined : this.store.saleOf(row.sale);
-    return row === undefined || sale?.agent !== caller.agent ? undefined : { row, sale };
+  documentOf(uid: string, caller: Caller): { row: DocumentRow; sale: SaleRow } | undefined {
+    const row = this.ledger.document(uid);
+    const sale = row === undefined ? undefined : this.ledger.sale(row.sale);
+    return row === undefined || sale?.kind !== 'order' || sale.agent !== caller.agent ? undefined : { row, sale };
+  }
+
+  /** Opens a sale that is held from now on. */
+  openSale(
+    kind: SaleRow['kind'],
+    total: number,
+    caller: Caller,
+  ): { readonly sale: number; readonly orderId: string; readonly payBefore: string } {
+    const payBefore = caller.now.add({ minutes: rules.holdMinutes });
+    const sale = this.ledger.addSale({
+      kind,
+      agent: caller.agent,
+      kiosk: caller.kiosk,
+      total: kopecks(total),
+      madeAt: caller.now.epochMilliseconds,
+      payBefore: payBefore.epochMilliseconds,
+    });
+    return { sale, orderId: String(FIRST_ORDER + sale), payBefore: instantText(payBefore.epochMilliseconds) };
+  }
+
+  /** The places that a leg asks for, if each is there once and free. */
+  private freePlaces(
+    leg: Leg,
+    wanted: readonly string[],
+    caller: Caller,
+    aside: number | undefined,
+  ): Result<{ ride: Ride; carriage: Carriage }, PlaceRefusal> {
+    if (new Set(wanted).size < wanted.length) return err('place-repeated');
+    const ride = rideOnSale(leg, caller.now);
+    if (!ride.ok) return ride;
+    const found = this.inventory
+      .freeIn(ride.value, caller.now, aside)
+      .find(({ carriage }) => carriage.number === leg.carriage);
+    if (found === undefined) return err('unknown-carriage');
+    const { carriage, free: left } = found;
+    if (wanted.some((place) => !carriage.places.includes(place))) return err('unknown-place');
+    if (wanted.some((place) => !left.includes(place))) return err('place-taken');
+    return ok({ ride: ride.value, carriage });
+  }
+
+  private plan(
+    leg: Leg,
+    group: readonly Traveller[],
+    places: readonly string[],
+    caller: Caller,
+    aside: number | undefined,
+  ): Result<Planned, ReserveRefusal> {
+    if (this.store.agent(caller.agent).blocked) return err('agent-blocked');
+    if (group.length > rules.passengersPerOrder) return err('too-many-passengers');
+    const wanted = places.filter((_, index) => group[index]?.kind !== 'infant');
+    const held = this.freePlaces(leg, wanted, caller, aside);
+    if (!held.ok) return held;
+    const { ride, carriage } = held.value;
+    const tickets: Ticket[] = [];
+    for (const [index, traveller] of group.entries()) {
+      const price = fareFor(traveller, group, carriage.of, ride.km, ride.departure.slice(0, 10));
+      if (!price.ok) return price;
+      const services = servicesFor(traveller, carriage.of.wagonClass);
+      if (!services.ok) return services;
+      const place = places[index] ?? '';
+      tickets.push({
+        traveller,
+        place,
+        price: price.value,
+        tiedTo: tiedTo(traveller, group),
+        services: services.value,
+      });
+    }
+    return ok({ ride, carriage, tickets });
+  }
+
+  /** Writes an order of all that was planned: its documents leg by leg, then the service documents. */
+  private make(
+    legs: readonly Planned[],
+    caller: Caller,
+  ): Result<{ orderId: string; documents: Content[]; total: number; payBefore: string }, never> {
+    const { sale, orderId, payBefore } = this.openSale('order', 0, caller);
+    const documents: Content[] = [];
+    const nextUid = (): string => this.issuer.uidOf(orderId, documents.length + 1);
+    const add = (seat: ReturnType<typeof seatOf>, content: Content): void => {
+      documents.push(content);
+      this.ledger.addDocument({
+        ...seat,
+        uid: content.uid,
+        sale,
+        kind: content.kind ?? 'full',
+        price: kopecks(content.price.total),
+        tiedTo: content.tiedTo ?? null,
+        content: JSON.stringify(content),
+      });
+    };
+    const extras: (() => void)[] = [];
+    for (const { ride, carriage, tickets } of legs) {
+      const first = documents.length;
+      for (const { traveller, place, price, tiedTo: index, services } of tickets) {
+        const { kind, surname, name } = traveller;
+        const common = { ...journeyOf(ride, carriage), orderId, terminal: caller.kiosk, passenger: { surname, name } };
+        const uid = nextUid();
+        const tied = index === undefined ? undefined : this.issuer.uidOf(orderId, first + index + 1);
+        const ties = tied === undefined ? {} : { tiedTo: tied };
+        add(seatOf(ride, carriage, place), { ...common, uid, kind, status: 'reserved', place, price, ...ties });
+        if (services.length === 0) continue;
+        extras.push(() => {
+          const listed = services.map(({ of, count }) => ({
+            service: of.service,
+            nameUk: of.nameUk,
+            nameEn: of.nameEn,
+            count,
+            amount: of.price * count,
+          }));
+          const cost = inclusivePrice('services', kopecks(listed.reduce((total, { amount }) => total + amount, 0)));
+          add(seatOf(ride, carriage, ''), {
+            ...common,
+            uid: nextUid(),
+            kind: 'service',
+            status: 'reserved',
+            place,
+            price: cost,
+            tiedTo: uid,
+            services: listed,
+          });
+        });
+      }
+    }
+    for (const extra of extras) extra();
+    const total = sum(documents.map(({ price }) => kopecks(price.total)));
+    this.ledger.setTotal(sale, total);
+    return ok({ orderId, documents, total, payBefore });
   }
 }
 
+/** What a document occupies; no place occupies nothing. */
+export function seatOf(
+  ride: Ride,
+  carriage: Carriage,
+  place: string,
+): Pick<DocumentRow, 'train' | 'runDate' | 'carriage' | 'place' | 'fromStop' | 'toStop' | 'departs'> {
+  return {
+    train: ride.train.number,
+    runDate: ride.runDate,
+    carriage: carriage.number,
+    place,
+    fromStop: ride.from,
+    toStop: ride.to,
+    departs: kyivInstant(ride.departure),
+  };
+}
+
+function journeyOf(
+  { train, boarding, leaving, departure, arrival }: Ride,
+  { number, of }: Carriage,
+): Pick<Content, 'train' | 'carriage' | 'wagonClass' | 'serviceClass' | 'from' | 'to' | 'departure' | 'arrival'> {
+  return {
+    train: train.number,
+    carriage: number,
+    wagonClass: of.wagonClass,
+    serviceClass: of.serviceClass,
+    from: refOf(boarding.station),
+    to: refOf(leaving.station),
+    departure,
+    arrival,
+  };
+}
+
 /** The order number of a stored sale. */
-export function orderIdOf(sale: SaleRow): string {
+export function orderIdOf(sale: { readonly id: number }): string {
   return String(FIRST_ORDER + sale.id);
 }
 
@@ -174,12 +303,12 @@ export function isExpired(sale: SaleRow, now: Temporal.Instant): boolean {
   return sale.status === 'reserved' && now.epochMilliseconds >= sale.payBefore;
 }
 
-function contentOf(row: DocumentRow, sale: SaleRow, now: Temporal.Instant): Content {
+/** A stored document as it is told; one whose time to pay is over counts as voided. */
+export function contentOf(row: DocumentRow, sale: SaleRow, now: Temporal.Instant): Content {
   const content = JSON.parse(row.content) as Content;
-  const status: BoardingDocument['status'] = isExpired(sale, now) ? 'voided' : row.status;
-  return { ...content, status };
+  return { ...content, status: row.status === 'reserved' && isExpired(sale, now) ? 'voided' : row.status };
 }
 
-function instantText(milliseconds: number): string {
+export function instantText(milliseconds: number): string {
   return Temporal.Instant.fromEpochMilliseconds(milliseconds).toString();
 }

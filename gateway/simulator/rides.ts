@@ -25,6 +25,27 @@ function kyivNow(now: Temporal.Instant): Temporal.PlainDateTime {
   return now.toZonedDateTimeISO(ZONE).toPlainDateTime();
 }
 
+/** Today in Kyiv, `2026-11-23`. */
+export function kyivDate(now: Temporal.Instant): string {
+  return kyivNow(now).toPlainDate().toString();
+}
+
+/** The instant of a Kyiv wall time, milliseconds since the epoch. */
+export function kyivInstant(wallTime: string): number {
+  return Temporal.PlainDateTime.from(wallTime).toZonedDateTime(ZONE).epochMilliseconds;
+}
+
+/** Kyiv's days `from` to `to`, both included, as milliseconds since the epoch; undefined when they are no period. */
+export function kyivPeriod(from: string, to: string): { readonly from: number; readonly until: number } | undefined {
+  if (!isCalendarDate(from) || !isCalendarDate(to)) return undefined;
+  const first = Temporal.PlainDate.from(from);
+  const after = Temporal.PlainDate.from(to).add({ days: 1 });
+  const days = first.until(after).days;
+  if (days < 1 || days > rules.reports.days) return undefined;
+  const midnight = (day: Temporal.PlainDate): number => day.toZonedDateTime(ZONE).epochMilliseconds;
+  return { from: midnight(first), until: midnight(after) };
+}
+
 /** The last date on sale for a train, or for ordinary ones. The next day opens at 08:00 (gateway.md, rules of sale). */
 export function lastDateOnSale(now: Temporal.Instant, trainNumber?: string): Temporal.PlainDate {
   const { days, opensAtHour, shortDays, shortFrom, shortTo } = rules.presale;
@@ -65,6 +86,11 @@ function rideOf(train: Train, from: string, to: string, date: string): Ride | un
     minutes: leaving.arrival - boarding.departure,
     km: Math.max(1, leaving.km - boarding.km),
   };
+}
+
+/** The wall time of a minute of a train's run, `2026-11-23T22:37`. */
+export function runTime(runDate: string, minute: number): string {
+  return wallTime(Temporal.PlainDate.from(runDate).toPlainDateTime().add({ minutes: minute }));
 }
 
 /** All rides between two stations on a date, in order of departure. */

@@ -1,16 +1,15 @@
-import type { z } from 'zod';
 import { kopecks, type Kopecks } from '../../basics/money.ts';
-import { err, ok, type Result } from '../../basics/result.ts';
+import { err, type Result } from '../../basics/result.ts';
 import { Temporal } from '../../basics/temporal.ts';
-import type { Operation } from '../operations/common.ts';
-import * as operations from '../operations/operations.ts';
-import { decodeRequest, encodeAnswer, type RequestEnvelope } from '../wire/envelope.ts';
-import { Enquiries } from './enquiries.ts';
+import type { DocumentStatus } from '../operations/documents.ts';
+import type { ErrorCode } from '../operations/errors.ts';
+import { decodeRequest, encodeAnswer, type Maintenance, type RequestEnvelope } from '../wire/envelope.ts';
 import { Faults } from './faults.ts';
-import { Inventory } from './inventory.ts';
+import { serveAll, type Served } from './handlers.ts';
 import { Issuer, type Inspected } from './issuing.ts';
-import { isExpired, orderIdOf, Orders, type Caller } from './orders.ts';
-import { errorOf, type GatewayError, type Refusal } from './refusals.ts';
+import { Ledger } from './ledger.ts';
+import { isExpired, orderIdOf } from './orders.ts';
+import { errorOf, type GatewayError } from './refusals.ts';
 import { Store } from './store.ts';
 
 export interface SimulatorOptions {
@@ -20,6 +19,18 @@ export interface SimulatorOptions {
   readonly database: string;
   /** Sold places, ids and the signing key follow from it. A file remembers its seed. */
   readonly seed: string;
+  /** The agents under contract; without it every login is one. */
+  readonly agents?: readonly string[];
+  /** Hears of every refusal, once. */
+  readonly log?: (refused: RefusalEntry) => void;
+}
+
+/** A refusal as it is logged: what was wrong and whose request it was; nothing of the request's content. */
+export interface RefusalEntry {
+  readonly code: string;
+  readonly operation: string | undefined;
+  readonly kiosk: string | undefined;
+  readonly number: number | undefined;
 }
 
 /** An order as the railway's books have it. */
@@ -33,18 +44,11 @@ export interface BookedOrder {
   readonly reference: string | undefined;
   readonly documents: readonly {
     readonly uid: string;
-    readonly status: 'reserved' | 'paid' | 'voided';
+    readonly status: DocumentStatus;
     readonly price: Kopecks;
     /** What the agent has been charged for it and not got back. */
     readonly booked: Kopecks;
   }[];
-}
-
-type Handler = (body: unknown, caller: Caller) => Result<unknown, Refusal>;
-
-interface Served {
-  readonly operation: Operation<z.ZodType, z.ZodType>;
-  readonly run: Handler;
 }
 
 /** The railway's gateway: seat-exact, with holds that expire, and with books. Shares with the client only operations and codec. */
@@ -53,33 +57,16 @@ export class GatewaySimulator {
   readonly faults = new Faults();
   private readonly options: SimulatorOptions;
   private readonly store: Store;
+  private readonly ledger: Ledger;
   private readonly issuer: Issuer;
   private readonly served: ReadonlyMap<string, Served>;
 
   constructor(options: SimulatorOptions) {
     this.options = options;
     this.store = new Store(options.database, options.seed);
+    this.ledger = new Ledger(this.store);
     this.issuer = new Issuer(options.seed);
-    const inventory = new Inventory(this.store, options.seed);
-    const enquiries = new Enquiries(inventory);
-    const orders = new Orders(this.store, inventory, this.issuer);
-    const all = [
-      served(operations.stationsList, (request) => enquiries.stationsList(request)),
-      served(operations.trains, (request, { now }) => enquiries.trains(request, now)),
-      served(operations.prices, (request, { now }) => enquiries.prices(request, now)),
-      served(operations.places, (request, { now }) => enquiries.places(request, now)),
-      served(operations.reserve, (request, caller) => orders.reserve(request, caller)),
-      served(operations.pay, (request, caller) => orders.pay(request, caller)),
-      served(operations.payStatus, (request, caller) => orders.payStatus(request, caller)),
-      served(operations.revocation, (request, caller) => orders.revoke(request, caller)),
-      served(operations.cancel, (request, caller) => orders.cancel(request, caller)),
-      served(operations.getDoc, (request, caller) => orders.getDoc(request, caller)),
-      served(operations.getResponse, ({ earlier }, { kiosk }) => {
-        const stored = this.store.answerTo(kiosk, earlier)?.answer;
-        return ok(stored === undefined ? { received: false } : { received: true, stored });
-      }),
-    ];
-    this.served = new Map(all.map((entry) => [entry.operation.name, entry]));
+    this.served = serveAll(this.store, this.ledger, this.issuer, options.seed);
   }
 
   /**
@@ -88,9 +75,12 @@ export class GatewaySimulator {
    */
   handle(requestXml: string, instead?: GatewayError): string {
     const request = decodeRequest(requestXml);
-    if (!request.ok) return this.answer(undefined, err(errorOf('malformed-request', 'uk')));
+    if (!request.ok) return this.refuseAtDoor('malformed-request');
     const envelope = request.value;
-    const refuse = (code: Refusal): string => this.answer(envelope, err(errorOf(code, envelope.language)));
+    const { agent, kiosk, language } = envelope;
+    const refuse = (code: ErrorCode): string => this.answer(envelope, err(errorOf(code, language)));
+    if (this.options.agents?.includes(agent) === false) return refuse('unknown-agent');
+    if (this.isUnderMaintenance()) return refuse('maintenance');
     const found = this.served.get(envelope.operation);
     if (found === undefined) return refuse('unknown-operation');
     const body = found.operation.request.safeParse(envelope.body);
@@ -98,7 +88,6 @@ export class GatewaySimulator {
 
     const work = (): string => {
       if (instead !== undefined) return this.answer(envelope, err(instead));
-      const { agent, kiosk } = envelope;
       const outcome = found.run(body.data, { agent, kiosk, now: this.options.now() });
       return outcome.ok ? this.answer(envelope, outcome) : refuse(outcome.error);
     };
@@ -107,10 +96,15 @@ export class GatewaySimulator {
     return this.store.transaction(() => this.once(envelope, work, refuse));
   }
 
+  /** The answer to a request that nobody has read, because of who sent it or how it came. */
+  refuseAtDoor(code: ErrorCode): string {
+    return this.answer(undefined, err(errorOf(code, 'uk')));
+  }
+
   /** Every order with its documents, oldest first: for a judge who trusts nobody. */
   books(): { readonly orders: readonly BookedOrder[]; readonly booked: Kopecks } {
     const now = this.options.now();
-    const orders = this.store.allSales().map((sale): BookedOrder => ({
+    const orders = this.ledger.allOrders().map((sale): BookedOrder => ({
       orderId: orderIdOf(sale),
       kiosk: sale.kiosk,
       status: isExpired(sale, now) ? 'expired' : sale.status,
@@ -118,25 +112,57 @@ export class GatewaySimulator {
       payBefore: Temporal.Instant.fromEpochMilliseconds(sale.payBefore),
       means: sale.means ?? undefined,
       reference: sale.reference ?? undefined,
-      documents: this.store.documentsOf(sale.id).map(({ uid, status, price }) => ({
+      documents: this.ledger.documentsOf(sale.id).map(({ uid, status, price, refunded }) => ({
         uid,
         status,
         price,
-        booked: status === 'paid' ? price : kopecks(0),
+        booked: kopecks(status === 'reserved' || status === 'voided' ? 0 : price - refunded),
       })),
     }));
     const documents = orders.flatMap((order) => order.documents);
     return { orders, booked: kopecks(documents.reduce((total, { booked }) => total + booked, 0)) };
   }
 
+  /** An agent's prepaid balance, kopecks. */
+  balanceOf(agent: string): Kopecks {
+    return this.store.agent(agent).balance;
+  }
+
   /** Sets an agent's prepaid balance, kopecks. */
   setBalance(agent: string, balance: Kopecks): void {
-    this.store.setBalance(agent, balance);
+    this.store.setAgent(agent, { balance });
+  }
+
+  /** Blocks an agent from selling, or lets it sell again; what it has sold it may still void and return. */
+  setBlocked(agent: string, blocked: boolean): void {
+    this.store.setAgent(agent, { blocked });
+  }
+
+  /** Announces a window in which every request is refused; answers carry it until it is over. Kept over a restart. */
+  announceMaintenance(window: Maintenance | undefined): void {
+    const text = window === undefined ? undefined : `${window.from.toString()}/${window.until.toString()}`;
+    this.store.setSetting('maintenance', text);
+  }
+
+  /** Lets the time to pay an order end now; false when there is no such order waiting. */
+  expire(orderId: string): boolean {
+    const waiting = this.ledger.allOrders().find((sale) => orderIdOf(sale) === orderId && sale.status === 'reserved');
+    if (waiting === undefined) return false;
+    this.ledger.setPayBefore(waiting.id, this.options.now().epochMilliseconds);
+    return true;
   }
 
   /** What an inspector's terminal reads in a QR payload; undefined for a forged one. */
   inspect(qrPayload: string): Inspected | undefined {
     return this.issuer.inspect(qrPayload);
+  }
+
+  /** The inspector lets the holder of a QR payload board; false when the document is forged or does not stand. */
+  board(qrPayload: string): boolean {
+    const document = this.ledger.document(this.inspect(qrPayload)?.uid ?? '');
+    if (document?.status !== 'paid') return false;
+    this.ledger.setDocument(document.uid, 'boarded', document.content);
+    return true;
   }
 
   /** Closes the database; the simulator is of no use afterwards. */
@@ -145,7 +171,7 @@ export class GatewaySimulator {
   }
 
   /** A request with changes is done once: asked again, its number brings back the very same answer. */
-  private once(envelope: RequestEnvelope, work: () => string, refuse: (code: Refusal) => string): string {
+  private once(envelope: RequestEnvelope, work: () => string, refuse: (code: ErrorCode) => string): string {
     const { kiosk, number, operation, body } = envelope;
     const fingerprint = JSON.stringify([operation, body]);
     const earlier = this.store.answerTo(kiosk, number);
@@ -156,27 +182,31 @@ export class GatewaySimulator {
     return answer;
   }
 
+  /** The window that was announced, unless it is over. */
+  private maintenance(): Maintenance | undefined {
+    const [from, until] = this.store.setting('maintenance')?.split('/') ?? [];
+    if (from === undefined || until === undefined) return undefined;
+    const window = { from: Temporal.Instant.from(from), until: Temporal.Instant.from(until) };
+    return Temporal.Instant.compare(this.options.now(), window.until) < 0 ? window : undefined;
+  }
+
+  private isUnderMaintenance(): boolean {
+    const window = this.maintenance();
+    return window !== undefined && Temporal.Instant.compare(window.from, this.options.now()) <= 0;
+  }
+
   private answer(envelope: RequestEnvelope | undefined, outcome: Result<unknown, GatewayError>): string {
+    if (!outcome.ok) {
+      const { operation, kiosk, number } = envelope ?? {};
+      this.options.log?.({ code: outcome.error.code, operation, kiosk, number });
+    }
+    const maintenance = this.maintenance();
     return encodeAnswer({
       number: envelope?.number ?? 0,
       serverTime: this.options.now(),
-      balance: envelope === undefined ? kopecks(0) : this.store.balanceOf(envelope.agent),
+      balance: envelope === undefined ? kopecks(0) : this.store.agent(envelope.agent).balance,
+      ...(maintenance === undefined ? {} : { maintenance }),
       outcome,
     });
   }
-}
-
-/** Ties an operation to its work; an answer that does not fit its schema is a bug of ours. */
-function served<Request extends z.ZodType, Answer extends z.ZodType>(
-  operation: Operation<Request, Answer>,
-  run: (request: z.output<Request>, caller: Caller) => Result<z.input<Answer>, Refusal>,
-): Served {
-  return {
-    operation,
-    run: (body, caller) => {
-      const outcome = run(body as z.output<Request>, caller);
-      if (outcome.ok) operation.answer.parse(outcome.value);
-      return outcome;
-    },
-  };
 }

@@ -1,18 +1,75 @@
-import { kopecks, sum } from '../../basics/money.ts';
+import { kopecks, sum, type Kopecks } from '../../basics/money.ts';
 import type { PriceBreakdown } from '../operations/documents.ts';
 import { rules, type ClassRules } from './network.ts';
 
-/** The full fare for a distance in a class. The parts sum exactly to `total`; VAT is of fare, reservation and fee. */
-export function priceOf(of: ClassRules, km: number): PriceBreakdown {
-  const net = of.fixed + of.perKm * km;
+const NOTHING = kopecks(0);
+
+/** A price of nothing, for whoever travels free. */
+export const free: PriceBreakdown = breakdown({});
+
+/**
+ * The fare for a distance in a class, less so many percent of квиток and плацкарта. The parts sum exactly to `total`;
+ * VAT is of fare, reservation and fee.
+ */
+export function priceOf(of: ClassRules, km: number, percentOff = 0): PriceBreakdown {
+  const full = of.fixed + of.perKm * km;
+  const net = full - Math.round((full * percentOff) / 100);
   const fare = kopecks(Math.round((net * rules.fareSharePercent) / 100));
-  const parts = {
+  return breakdown({
     fare,
     reservation: kopecks(net - fare),
     insurance: rules.insurance,
     vat: kopecks(Math.round(((net + rules.serviceFee) * rules.vatPercent) / 100)),
     serviceFee: rules.serviceFee,
-    services: kopecks(0),
+  });
+}
+
+/** A price with VAT within, all of it in one component. */
+export function inclusivePrice(component: 'fare' | 'services', price: Kopecks): PriceBreakdown {
+  const vat = kopecks(Math.round((price * rules.vatPercent) / (100 + rules.vatPercent)));
+  return breakdown({ [component]: kopecks(price - vat), vat });
+}
+
+/** The price of carrying something over a distance. */
+export function transportPrice(kind: 'baggage' | 'animal', km: number): PriceBreakdown {
+  const { prices } = rules.transport[kind];
+  const zone = prices.find(({ toKm }) => km <= toKm) ?? prices.at(-1);
+  return inclusivePrice('fare', zone?.price ?? NOTHING);
+}
+
+/** What comes back of a price, so many hours before departure; undefined when nothing comes back here any more. */
+export function refundOf(price: PriceBreakdown, hoursBefore: number): PriceBreakdown | undefined {
+  const term = termAt(hoursBefore);
+  if (term === undefined) return undefined;
+  const share = (amount: Kopecks, percent: number): Kopecks => kopecks(Math.round((amount * percent) / 100));
+  const fare = share(price.fare, term.fareShare);
+  const reservation = share(price.reservation, term.reservationShare);
+  const services = hoursBefore >= rules.returns.servicesHoursBefore ? price.services : NOTHING;
+  const taxed = price.fare + price.reservation + price.serviceFee + price.services;
+  const back = fare + reservation + services;
+  return breakdown({
+    fare,
+    reservation,
+    services,
+    insurance: share(price.insurance, rules.returns.insuranceShare),
+    vat: kopecks(taxed === 0 ? 0 : Math.round((price.vat * back) / taxed)),
+  });
+}
+
+/** The row of the return table that holds so many hours before departure. */
+export function termAt(hoursBefore: number): (typeof rules.returnTerms)[number] | undefined {
+  return rules.returnTerms.find((term) => hoursBefore >= term.hoursBefore);
+}
+
+function breakdown(parts: Partial<Omit<PriceBreakdown, 'total'>>): PriceBreakdown {
+  const whole = {
+    fare: NOTHING,
+    reservation: NOTHING,
+    insurance: NOTHING,
+    vat: NOTHING,
+    serviceFee: NOTHING,
+    services: NOTHING,
+    ...parts,
   };
-  return { ...parts, total: sum(Object.values(parts)) };
+  return { ...whole, total: sum(Object.values(whole)) };
 }

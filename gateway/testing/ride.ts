@@ -12,6 +12,10 @@ export const LVIV = '2218000';
 /** The ride that the tests book: tomorrow's night train from Kyiv to Lviv. */
 export const RIDE = { train: '091К', from: KYIV, to: LVIV, date: '2026-11-23' } as const;
 
+/** Intercity+ there and back. */
+export const THERE = { train: '715К', from: KYIV, to: LVIV, date: '2026-11-24' } as const;
+export const BACK = { train: '716Л', from: LVIV, to: KYIV, date: '2026-11-26' } as const;
+
 /** 10:00 in Kyiv on the day before the ride. */
 export const START = '2026-11-22T08:00:00Z';
 

@@ -7,14 +7,17 @@ import { decodeXml, encodeXml } from './xml.ts';
 
 /** What stands around every request and answer (gateway.md, operations). The only module that knows the outer XML. */
 
+/** The longest name of an operation, an agent, a point of sale or a kiosk. */
+const MAX_NAME = 100;
+
 const request = z.object({
-  operation: z.string().min(1),
+  operation: z.string().min(1).max(MAX_NAME),
   number: z.int().min(0),
   /** The agent's login. */
-  agent: z.string().min(1),
-  pointOfSale: z.string().min(1),
+  agent: z.string().min(1).max(MAX_NAME),
+  pointOfSale: z.string().min(1).max(MAX_NAME),
   /** The kiosk's serial number; request numbers are unique within it. */
-  kiosk: z.string().min(1),
+  kiosk: z.string().min(1).max(MAX_NAME),
   language,
   body: z.unknown(),
 });
@@ -24,9 +27,16 @@ const answer = z.object({
   number: z.int().min(0),
   serverTime: instant,
   balance: amount,
+  maintenance: z.object({ from: instant, until: instant }).optional(),
   body: z.unknown().optional(),
   error: z.object({ code: z.string().min(1), class: errorClass, sentence: z.string() }).optional(),
 });
+
+/** A window, announced ahead, in which the gateway answers nothing but that it is under maintenance. */
+export interface Maintenance {
+  readonly from: Temporal.Instant;
+  readonly until: Temporal.Instant;
+}
 
 export interface AnswerEnvelope {
   /** Echo of the request's number; 0 when the request could not be read. */
@@ -34,6 +44,7 @@ export interface AnswerEnvelope {
   readonly serverTime: Temporal.Instant;
   /** The agent's prepaid balance, kopecks. */
   readonly balance: Kopecks;
+  readonly maintenance?: Maintenance;
   readonly outcome: Result<unknown, { readonly code: string; readonly class: ErrorClass; readonly sentence: string }>;
 }
 
@@ -62,7 +73,8 @@ export function decodeAnswer(document: string): Result<AnswerEnvelope, string> {
   if (!value.ok) return value;
   const parsed = answer.safeParse(value.value);
   if (!parsed.success) return err(`envelope: ${pathsOf(parsed.error)}`);
-  const { body, error, ...rest } = parsed.data;
+  const { body, error, maintenance, ...others } = parsed.data;
+  const rest = { ...others, ...(maintenance === undefined ? {} : { maintenance }) };
   if ((body === undefined) === (error === undefined)) return err('envelope: neither or both of body and error');
   return ok({ ...rest, outcome: error === undefined ? ok(body) : err(error) });
 }

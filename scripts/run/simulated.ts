@@ -69,5 +69,5 @@ export async function simulatedGateway(
     database: join(folder, 'gateway.sqlite'),
     seed: readFileSync(seedFile, 'utf8'),
   });
-  return { simulator, server: await startGatewayServer({ simulator, port: 0, clock, login }), login };
+  return { simulator, server: await startGatewayServer({ simulator, port: 0, clock, login, folder }), login };
 }

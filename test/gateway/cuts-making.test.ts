@@ -1,0 +1,4 @@
+import { makingCases } from './cut-cases.ts';
+import { testCuts } from './cut-trials.ts';
+
+testCuts(makingCases);
