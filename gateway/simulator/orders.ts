@@ -261,7 +261,7 @@ export class Orders {
 }
 
 /** What a document occupies; no place occupies nothing. */
-export function seatOf(
+function seatOf(
   ride: Ride,
   carriage: Carriage,
   place: string,
