@@ -1,5 +1,8 @@
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { request as httpsRequest } from 'node:https';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { connect } from 'node:tls';
 import { afterEach, describe, expect, test } from 'vitest';
 import { err, valueOf } from '../../basics/result.ts';
@@ -195,6 +198,18 @@ describe('the door', () => {
     const { server: other } = await served();
     const line = lineTo({ ...server, caPem: other.caPem });
     expect(await kioskAt(line, 'K1').call(version, 0, {})).toMatchObject({ error: { kind: 'not-sent' } });
+  });
+
+  test('the authority outlives a restart: a kiosk that knows it goes on', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'gateway-'));
+    closers.push(() => {
+      rmSync(folder, { recursive: true });
+    });
+    const before = await served({ folder });
+    await before.server.close();
+    const { server } = await served({ folder });
+    const line = lineTo({ ...server, caPem: before.server.caPem });
+    expect((await kioskAt(line, 'K1').call(version, 0, {})).ok).toBe(true);
   });
 
   test('the password reaches no log and no error, whatever goes wrong', async () => {
