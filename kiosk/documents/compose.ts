@@ -6,7 +6,7 @@ import { receiptFacts } from '../sale/card-desk.ts';
 import type { PrintIntent } from '../sale/paper-desk.ts';
 import { personFacts } from '../sale/person.ts';
 import { dueOf, type Sale } from '../sale/sale.ts';
-import { boardingDocumentJob } from './boarding-document.ts';
+import { railwayDocumentJob } from './railway-document.ts';
 import { cardReceiptJob } from './card-receipt.ts';
 import { claimJob } from './claim.ts';
 import type { Issuer } from './issuer.ts';
@@ -39,5 +39,5 @@ export function composePaper(
   const { document } = personFacts.parse(journal.person(passenger));
   if (document === undefined) throw new Error(`no sealed document ${intent.uid}`);
   const rounding = sale.order === undefined ? kopecks(0) : minus(dueOf(sale), sale.order.total);
-  return boardingDocumentJob({ document, reprint: intent.reprint, rounding, kiosk, jobId: intent.id });
+  return railwayDocumentJob({ document, reprint: intent.reprint, rounding, kiosk, jobId: intent.id });
 }

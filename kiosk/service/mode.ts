@@ -2,7 +2,7 @@ import type { Timer } from '../../basics/clock.ts';
 import type { CallArguments } from '../contract/calls.ts';
 import type { OutOfServiceReason, ServiceCallName, ServiceRefusal, ServiceScreen } from '../contract/service.ts';
 import type { FaultKey, Language } from '../contract/view.ts';
-import { boardingDocumentJob } from '../documents/boarding-document.ts';
+import { railwayDocumentJob } from '../documents/railway-document.ts';
 import { personFacts } from '../sale/person.ts';
 import { Collecting } from './collecting.ts';
 import { DeviceTest, type TestedDevice } from './device-tests.ts';
@@ -288,7 +288,7 @@ export class ServiceMode {
       paper: 'reprint',
       of: last.uid,
       compose: ({ kiosk, jobId }) =>
-        boardingDocumentJob({ document, reprint: true, rounding: last.rounding, kiosk, jobId }),
+        railwayDocumentJob({ document, reprint: true, rounding: last.rounding, kiosk, jobId }),
     });
     visit.reprint = printed ? 'printed' : 'failed';
     return printed ? undefined : 'printer-cannot-print';
