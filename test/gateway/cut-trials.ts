@@ -126,7 +126,8 @@ async function breakEverywhere(one: CutCase): Promise<void> {
     expect(bench.cut.balanceOf('agent-7')).toBe(bench.whole.balanceOf('agent-7'));
     await bench.close();
   }
-  // Nearly every cut loses the answer; a test whose proxy cuts nothing would prove nothing.
-  expect(lost).toBeGreaterThan(cuts.length * 0.9);
+  // A resumed TLS session is shorter than the first one, so the last cuts may come too late; but a proxy that cut
+  // nothing would prove nothing.
+  expect(lost).toBeGreaterThan(cuts.length * 0.75);
   if (EVERY_BYTE) console.log(`${one.operation.name}: ${String(cuts.length)} cuts, ${String(lost)} answers lost`);
 }
