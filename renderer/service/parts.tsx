@@ -107,7 +107,7 @@ export function Notice(props: {
 
 const marks = { good: 'good', warning: 'warning', bad: 'bad', starting: 'waiting', absent: 'absent' } as const;
 
-/** Every device in a row: its sign, its name, its state; its own words beneath where it has any. */
+/** Every device in a row: its sign, its name, its state, and beneath them what the device itself said. */
 export function Devices({
   devices,
   t,
