@@ -237,3 +237,13 @@ describe('the card day', () => {
     expect(bench.actsOf('service/card-day-asked')).toEqual([]);
   });
 });
+
+test('while a charge is unclear the card day stays open: a terminal that is ready is not even asked', async () => {
+  const bench = new ServiceBench();
+  await bench.enter('reports');
+  bench.cardUnclear = true;
+  bench.mode.call('closeCardDay', {});
+  await bench.clock.advance(1_000);
+  expect(bench.screen('service').refusal).toBe('terminal-busy');
+  expect(bench.actsOf('service/card-day-asked')).toEqual([]);
+});

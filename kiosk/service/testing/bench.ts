@@ -34,6 +34,7 @@ export class ServiceBench {
   /** Whether the gateway answers in this run. */
   gatewayAnswers = true;
   saleOpen = false;
+  cardUnclear = false;
   atAttract = true;
   mode: ServiceMode;
   books: Books;
@@ -130,7 +131,7 @@ export class ServiceBench {
           this.people.save(secrets);
         },
       },
-      sales: { atAttract: () => this.atAttract, saleOpen: () => this.saleOpen, cardUnclear: () => false },
+      sales: { atAttract: () => this.atAttract, saleOpen: () => this.saleOpen, cardUnclear: () => this.cardUnclear },
       acceptor: this.acceptor,
       acceptorTest: this.acceptor,
       printer: this.printer,
