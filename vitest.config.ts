@@ -7,7 +7,8 @@ export default defineConfig({
     exclude: ['**/node_modules/**', 'dist', 'out', '.perron', 'test/journeys', 'test/bench'],
     passWithNoTests: false,
     allowOnly: false,
-    maxWorkers: 2,
+    // The kill test fills one, and does little but wait for motors.
+    maxWorkers: 3,
     testTimeout: 60_000,
   },
 });

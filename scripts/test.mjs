@@ -37,8 +37,9 @@ await command(async () => {
   const browser = checksOnly ? undefined : await prepareTests();
   const parts = await checks(node);
   if (!checksOnly) {
-    parts.push(await unitTests(node, browser));
-    parts.push(await journeys(node, browser));
+    // Side by side: much of both is waiting for devices.
+    await ensurePages(root, node);
+    parts.push(...(await Promise.all([unitTests(node, browser), journeys(node, browser)])));
   }
   const totals = addUp(parts, isCi(process.env));
   if (isCi(process.env)) {
@@ -127,15 +128,14 @@ async function journeys(node, browser) {
   const program = join('test', 'journeys', 'run.ts');
   if (!existsSync(join(root, program)))
     return { passed: 0, failed: 0, skipped: 1, unforgiven: [`${program} is missing`] };
-  await ensurePages(root, node);
   const begun = performance.now();
   const { code, output } = await run(node, [program], {
     cwd: root,
     // The long form is `npm run journeys`: all of them, in both languages.
     env: { ...environment(node, browser), JOURNEYS: 'short' },
     output: 'kept',
-    onText: (text) => process.stdout.write(text),
   });
+  process.stdout.write(output);
   const totals = journeyTotals(output, code);
   step('journeys', `${summaryLine(totals)}, ${seconds(begun)}`);
   return totals;

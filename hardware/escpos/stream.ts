@@ -7,6 +7,7 @@ export interface ReadMessage {
   readonly raw: Uint8Array;
 }
 
+const DLE = 0x10;
 const FIRST_PRINTABLE = 0x20;
 
 /** The receive buffer of a printer: bytes go in as they come, whole messages are taken out. */
@@ -76,7 +77,8 @@ export class RealTimeScanner {
     const found: { message: Message; end: number }[] = [];
     for (const [index, byte] of chunk.entries()) {
       const last = [...this.tail, byte].slice(-3);
-      const decoded = last.length === 3 ? decodeCommand(Uint8Array.from(last)) : 'none';
+      // All of them begin with DLE: a page of dots has few.
+      const decoded = last.length === 3 && last[0] === DLE ? decodeCommand(Uint8Array.from(last)) : 'none';
       const message = typeof decoded === 'string' ? undefined : decoded.message;
       if (message !== undefined && isRealTime(message)) {
         found.push({ message, end: index + 1 });

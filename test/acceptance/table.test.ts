@@ -1,12 +1,7 @@
-import { env } from 'node:process';
 import { describe, expect, test } from 'vitest';
 import { isAccepted } from '../../gateway/acceptance/run.ts';
 import { defects } from './defects.ts';
 import { failedRows, tableOf } from './hall.ts';
-
-/** All of them by `npm run defects`; without it every fourth, as each is a whole run of the programme. */
-const some = <T>(all: readonly T[]): readonly T[] =>
-  all.filter((_, index) => env['PERRON_DEFECTS'] === 'all' || index % 4 === 0);
 
 /** The order's own table: what is starred in annex 3, but for check_privilege, which table 1 does not star. */
 const OPTIONAL = [
@@ -61,7 +56,7 @@ test('against a sound railway every row passes, and what a person judges is left
 });
 
 describe('a planted defect turns its own row red, and no other', () => {
-  test.each(some(defects).map((defect) => [defect.row, defect] as const))('%s', async (row, defect) => {
+  test.each(defects.map((defect) => [defect.row, defect] as const))('%s', async (row, defect) => {
     const { run } = await tableOf(defect);
     expect(failedRows(run)).toEqual([row]);
     const rest = run.rows.filter(({ verdict }) => verdict === 'not-tried' || verdict === 'not-offered');
@@ -77,7 +72,7 @@ describe('a planted defect turns its own row red, and no other', () => {
 });
 
 describe('an operation that the railway does not have', () => {
-  test.each(some([...OPTIONAL, 'check_privilege', 'getresponse', 'reserve', 'pay']))(
+  test.each([...OPTIONAL, 'check_privilege', 'getresponse', 'reserve', 'pay'])(
     '%s: only its own rows say so',
     async (operation) => {
       const error = { code: 'unknown-operation', class: 'malformed', sentence: 'Невідома операція' } as const;

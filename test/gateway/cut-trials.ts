@@ -16,10 +16,10 @@ import { kioskAt, START } from '../../gateway/testing/ride.ts';
 
 /**
  * The line breaks at a byte of a request or of its answer, the kiosk asks `getresponse`, and the railway's books are
- * the same as those of a railway whose line never broke. 60 bytes of each operation; `npm run cuts` takes them all.
+ * the same as those of a railway whose line never broke. 200 bytes of each operation; `npm run cuts` takes them all.
  */
 const EVERY_BYTE = env['PERRON_CUTS'] === 'all';
-const SAMPLE = 60;
+const SAMPLE = 200;
 /** The books of so many trials are compared together: a new railway after that. */
 const BLOCK = 100;
 
