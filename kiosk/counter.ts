@@ -1,5 +1,5 @@
 import type { Clock } from '../basics/clock.ts';
-import { minus } from '../basics/money.ts';
+import { kopecks, minus } from '../basics/money.ts';
 import type { CashAcceptor } from '../hardware/capabilities/cash-acceptor.ts';
 import type { CardTerminal } from '../hardware/capabilities/card-terminal.ts';
 import type { TicketPrinter } from '../hardware/capabilities/ticket-printer.ts';
@@ -11,6 +11,7 @@ import { saleScreen } from './passenger/sale-screen.ts';
 import type { SaleCounter } from './passenger/session-ports.ts';
 import type { SaleDesk } from './sale/desk.ts';
 import { personFacts } from './sale/person.ts';
+import { stillDue } from './sale/sale.ts';
 import type { ServiceMode } from './service/mode.ts';
 import { roundCash } from './settings/rounding.ts';
 import type { Settings } from './settings/settings.ts';
@@ -70,6 +71,8 @@ export function makeCounter(options: {
         cardFault: terminal === undefined ? 'none' : cardFault(),
         tooLateForCard: desk.tooLateForCard(sale),
         printerFault: printerFault(printer),
+        change: desk.changeFor(stillDue({ ...sale, means: 'cash' })),
+        payable: (amount) => (sale.dispenser ? (desk.change?.payable(amount) ?? kopecks(0)) : kopecks(0)),
         slow: confirmingSince !== undefined && clock.monotonicMs() - confirmingSince >= slowMs,
         agent: settings.agent,
         qrPayload: (passenger) => {
@@ -123,7 +126,7 @@ export function makeCounter(options: {
         kind: 'summary',
         price,
         returnTerms: basket.offers?.returnTerms ?? [],
-        cash: fault === undefined ? { due, rounding: minus(due, price.total) } : undefined,
+        cash: fault === undefined ? { due, rounding: minus(due, price.total), change: desk.changeFor(due) } : undefined,
         cashFault: fault,
         card: noCard === undefined && terminal !== undefined ? { due: price.total } : undefined,
         cardFault: terminal === undefined ? undefined : noCard,

@@ -4,6 +4,7 @@ import type { Gateway } from '../gateway/client/gateway.ts';
 import type { BarcodeScanner } from '../hardware/capabilities/barcode-scanner.ts';
 import type { CardTerminal } from '../hardware/capabilities/card-terminal.ts';
 import type { CashAcceptor } from '../hardware/capabilities/cash-acceptor.ts';
+import type { CashDispenser } from '../hardware/capabilities/cash-dispenser.ts';
 import type { TicketPrinter } from '../hardware/capabilities/ticket-printer.ts';
 import { Books } from './books/books.ts';
 import { closedKiosk } from './closed-kiosk.ts';
@@ -39,6 +40,8 @@ export interface Adapters {
   readonly printer: TicketPrinter;
   /** Undefined where this kiosk has no card terminal. */
   readonly terminal: CardTerminal | undefined;
+  /** Undefined where this kiosk gives no change. */
+  readonly dispenser: CashDispenser | undefined;
   readonly scanner: BarcodeScanner | undefined;
   readonly store: JournalStore;
   /** Who may enter the service mode. */
@@ -53,7 +56,7 @@ export interface Adapters {
  * anybody can begin a new one. A damaged journal gives a kiosk that only says so and touches no device.
  */
 export function buildKiosk(adapters: Adapters, settings: Settings): RunningKiosk {
-  const { random, acceptor, terminal, scanner } = adapters;
+  const { random, acceptor, terminal, dispenser, scanner } = adapters;
   const clock = new LifeClock(adapters.clock);
   const log = clock.logOf(adapters.log);
   const opened = Journal.open(adapters.store, clock, random);
@@ -101,6 +104,7 @@ export function buildKiosk(adapters: Adapters, settings: Settings): RunningKiosk
     acceptor,
     printer,
     terminal,
+    dispenser,
     journal,
     rows: rows.filter(({ sale }) => sale !== serviceRows),
     log,
@@ -192,7 +196,7 @@ export function buildKiosk(adapters: Adapters, settings: Settings): RunningKiosk
     searchStations: ({ text }) => railway.directory?.search(text, station) ?? [],
     async stop() {
       clock.stop();
-      await Promise.all([acceptor.stop(), printer.stop(), terminal?.stop(), scanner?.stop()]);
+      await Promise.all([acceptor.stop(), printer.stop(), terminal?.stop(), dispenser?.stop(), scanner?.stop()]);
       adapters.store.close();
     },
   };

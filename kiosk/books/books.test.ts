@@ -65,6 +65,7 @@ describe('the books', () => {
       voided: { count: 0, total: 0 },
       cash: { count: 5, total: 115_000 },
       rounding: 60,
+      dispensed: { count: 0, total: 0 },
       card: { count: 1, total: 30_000 },
       cardReversed: { count: 0, total: 0 },
       claimsMade: { count: 2, total: 3950 + 20_000 },
@@ -112,7 +113,7 @@ describe('the books', () => {
     const value = hryvnias(100);
     sales.write(
       sale,
-      { type: 'note-in-escrow', value, smallest: hryvnias(5), mayTake: true },
+      { type: 'note-in-escrow', value, smallest: hryvnias(5), mayTake: true, change: false },
       intended({ kind: 'stack', id: 'n', value }),
     );
     const claim = { kind: 'claim', id: 'c', claim: 'K17-000001', amount: value, beingChecked: true } as const;

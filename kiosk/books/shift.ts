@@ -1,5 +1,6 @@
 import { kopecks, type Kopecks } from '../../basics/money.ts';
 import type { ShiftTotals } from '../contract/service.ts';
+import { stillDue } from '../sale/sale.ts';
 import type { ServiceEvent } from '../service/events.ts';
 import { nothing, plus, type Counted, type Ledger, type SaleChange } from './ledger.ts';
 
@@ -8,6 +9,7 @@ const empty: ShiftTotals = {
   voided: nothing,
   cash: nothing,
   rounding: 0,
+  dispensed: nothing,
   card: nothing,
   cardReversed: nothing,
   claimsMade: nothing,
@@ -70,6 +72,10 @@ export class ShiftLedger implements Ledger {
 
   private money({ before, after, event }: SaleChange): void {
     for (const value of after.stacked.slice(before?.stacked.length ?? 0)) this.add('cash', value);
+    const { payout } = after;
+    if (payout?.state === 'told' && before?.payout?.state !== 'told' && payout.paid > 0) {
+      this.add('dispensed', payout.paid);
+    }
     const { order } = after;
     // `paid` is only ever said of a sale that goes on; one that was given up is found paid and gives all of it back.
     if (event.type === 'paid' && before !== after && after.means === 'cash' && order !== undefined) {
@@ -79,8 +85,8 @@ export class ShiftLedger implements Ledger {
 
   /** The one place where card sums are counted: by what the machine of the sale makes of the terminal's last word. */
   private card({ before, after, event }: SaleChange): void {
-    const amount = after.order?.total;
-    if (amount === undefined || before === undefined || before === after) return;
+    const amount = stillDue(after);
+    if (after.order === undefined || before === undefined || before === after) return;
     const was = before.card?.state;
     const state = after.card?.state;
     const takenBack = (event.type === 'charge-void' || event.type === 'charge-lapsed') && event.reason === 'reversed';

@@ -58,6 +58,8 @@ export interface ShiftTotals {
   readonly cash: { readonly count: number; readonly total: Kopecks };
   /** Rounding of cash totals: what was taken more (or less) than the documents cost. */
   readonly rounding: number;
+  /** Change and refunds that the dispenser paid out. */
+  readonly dispensed: { readonly count: number; readonly total: Kopecks };
   /** Charges that stand. */
   readonly card: { readonly count: number; readonly total: Kopecks };
   /** Charges that stood or were authorised and were taken back. */

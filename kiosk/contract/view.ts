@@ -15,6 +15,19 @@ export type WagonClass = 'Л' | 'К' | 'КЖ' | 'П' | 'С1' | 'С2' | 'С3' | '
 /** How a passenger pays. */
 export type Means = 'cash' | 'card';
 
+/**
+ * Whether change is given: `given`, `little` (the dispenser does not hold all that a large note could need), `none` (no
+ * dispenser, or it does not work): what is over becomes a claim.
+ */
+export type ChangeOffer = 'given' | 'little' | 'none';
+
+/** Cash that the dispenser pays out. */
+export interface PayoutView {
+  readonly amount: Kopecks;
+  /** `coming`: it is on its way; `paid`: `amount` has left the dispenser. */
+  readonly state: 'coming' | 'paid';
+}
+
 /** What the cardholder should do or await. */
 export type CardPrompt =
   | 'present-card'
@@ -211,7 +224,7 @@ export type Screen =
       readonly price: PriceLines;
       readonly returnTerms: readonly ReturnTerm[];
       /** The sum for each means of payment that works now; cash is rounded. */
-      readonly cash: { readonly due: Kopecks; readonly rounding: Kopecks } | undefined;
+      readonly cash: { readonly due: Kopecks; readonly rounding: Kopecks; readonly change: ChangeOffer } | undefined;
       /** Why cash cannot be paid now. */
       readonly cashFault: FaultKey | undefined;
       readonly card: { readonly due: Kopecks } | undefined;
@@ -232,15 +245,19 @@ export type Screen =
       readonly question: { readonly note: Kopecks; readonly over: Kopecks; readonly leftMs: number } | undefined;
       /** The last note was not accepted; `at` tells a new one from an old one. */
       readonly rejected: { readonly at: number } | undefined;
-      /** Set while the passenger may still change to the card: no money has moved, and the terminal works. */
+      readonly change: ChangeOffer;
+      /** Set while the passenger may pay by card what is left. */
       readonly card: { readonly due: Kopecks } | undefined;
       readonly agentPhone: string;
-      /** What "cancel" would do with money that is already stacked: it becomes a claim of this amount. */
-      readonly cancelClaim: Kopecks;
+      /** What "cancel" would do with money that is already stacked: paid out by the dispenser, and the rest a claim. */
+      readonly onCancel: { readonly paidOut: Kopecks; readonly claim: Kopecks };
     }
   | {
       readonly kind: 'card';
+      /** What the card is asked for. */
       readonly due: Kopecks;
+      /** What was paid in cash before. */
+      readonly credited: Kopecks;
       /** `failed`: the last try does not stand; the passenger may try again, or pay in cash. */
       readonly stage: 'preparing' | 'running' | 'failed';
       readonly prompt: CardPrompt | undefined;
@@ -248,9 +265,10 @@ export type Screen =
       readonly problem: 'declined' | 'cancelled' | 'reversed' | 'failed' | undefined;
       /** Why no charge can begin now. */
       readonly closedBecause: FaultKey | 'too-late' | undefined;
-      /** Set while the passenger may still change to cash. */
+      /** Set while the passenger may still change to cash: what is left to pay. */
       readonly cash: { readonly due: Kopecks } | undefined;
       readonly agentPhone: string;
+      readonly onCancel: { readonly paidOut: Kopecks; readonly claim: Kopecks };
     }
   | { readonly kind: 'confirming'; readonly slow: boolean; readonly means: Means }
   | {
@@ -263,6 +281,7 @@ export type Screen =
       readonly kind: 'take';
       readonly documents: readonly { readonly uid: string; readonly qrPayload: string; readonly printed: boolean }[];
       readonly claims: readonly ClaimView[];
+      readonly change: PayoutView | undefined;
       /** Set when paper could not come out: the document is valid by its QR on this screen. */
       readonly fault: FaultKey | undefined;
       readonly agentPhone: string;
@@ -282,6 +301,7 @@ export type Screen =
         | 'card-unknown';
       readonly means: Means;
       readonly claims: readonly ClaimView[];
+      readonly change: PayoutView | undefined;
       /** Escrow is on its way back into the passenger's hand. */
       readonly returningNote: boolean;
       readonly agentName: string;

@@ -11,6 +11,7 @@ const reasons = {
   'unaccounted-note': 'Купюра, про яку приймач не повідомив',
   'card-unknown': 'Оплата карткою без квитка',
   'card-charged': 'Картку списано, квиток не оформлено',
+  'payout-unknown': 'Готівку, яку не вдалося видати',
 } as const;
 
 /** What still has to be found out before the money is paid. */
@@ -20,6 +21,7 @@ const checks: Readonly<Record<keyof typeof reasons, string>> = {
   'unaccounted-note': 'чи лишилася купюра в кіоску, покаже інкасація.',
   'card-unknown': 'термінал ще не відповів, чи списано кошти. Якщо ні, вимога нічого не варта.',
   'card-charged': 'залізниця ще не підтвердила, чи пройшла оплата.',
+  'payout-unknown': 'пристрій видачі ще не відповів, скільки видано. Видане буде відраховано.',
 };
 
 /** The paper of a recorded debt: amount, number, kiosk, time, who owes, and where it is paid. */

@@ -35,6 +35,7 @@ export function reportJob(
     { kind: 'rule' },
     countedLine('Готівка, купюри', totals.cash),
     { kind: 'pair', left: 'Заокруглення готівки', right: differenceText(kopecks(totals.rounding)) },
+    countedLine('Готівка, видано', totals.dispensed),
     countedLine('Картка', totals.card),
     countedLine('Картка, повернено', totals.cardReversed),
     { kind: 'rule' },

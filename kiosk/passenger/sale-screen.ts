@@ -1,5 +1,5 @@
-import type { Kopecks } from '../../basics/money.ts';
-import type { CardPrompt, ClaimView, FaultKey, Screen } from '../contract/view.ts';
+import { minus, type Kopecks } from '../../basics/money.ts';
+import type { CardPrompt, ChangeOffer, ClaimView, FaultKey, PayoutView, Screen } from '../contract/view.ts';
 import type { EndReason } from '../sale/events.ts';
 import { credited, dueOf, nextPaper, stillDue, type CardState, type Sale, type SaleClaim } from '../sale/sale.ts';
 
@@ -17,6 +17,10 @@ export interface SaleSurroundings {
   /** Too little time is left of the hold for a charge. */
   readonly tooLateForCard: boolean;
   readonly printerFault: FaultKey | undefined;
+  /** Whether change is given for what is still due. */
+  readonly change: ChangeOffer;
+  /** The part of a sum that the dispenser could pay out. */
+  payable(amount: Kopecks): Kopecks;
   /** The confirmation takes longer than people expect. */
   readonly slow: boolean;
   readonly agent: { readonly name: string; readonly phone: string };
@@ -51,6 +55,7 @@ function cash(sale: Sale, around: SaleSurroundings): Screen {
   const moving = sale.escrow !== undefined && question === undefined;
   // A device that names no notes yet is still being found.
   const absent = around.accepted.length === 0 ? 'acceptor-no-answer' : undefined;
+  const byCard = stillDue({ ...sale, means: 'card' });
   const closedBecause =
     around.cashFault ?? absent ?? (around.tooLate ? 'too-late' : moving ? 'note-moving' : undefined);
   return {
@@ -64,12 +69,25 @@ function cash(sale: Sale, around: SaleSurroundings): Screen {
     question,
     rejected: around.rejectedAtMs === undefined ? undefined : { at: around.rejectedAtMs },
     card:
-      moving || question !== undefined || credited(sale) > 0 || around.cardFault !== undefined || around.tooLateForCard
+      moving || question !== undefined || byCard === 0 || around.cardFault !== undefined || around.tooLateForCard
         ? undefined
-        : { due: sale.order?.total ?? dueOf(sale) },
+        : { due: byCard },
+    change: around.change,
     agentPhone: around.agent.phone,
-    cancelClaim: credited(sale),
+    onCancel: onCancel(sale, around),
   };
+}
+
+function onCancel(sale: Sale, around: SaleSurroundings): { readonly paidOut: Kopecks; readonly claim: Kopecks } {
+  const money = credited(sale);
+  const paidOut = around.payable(money);
+  return { paidOut, claim: minus(money, paidOut) };
+}
+
+/** What the dispenser pays or has paid; undefined when it was not asked or paid nothing. */
+function payoutView({ payout }: Sale): PayoutView | undefined {
+  if (payout?.state === 'asked') return { amount: payout.amount, state: 'coming' };
+  return payout?.state === 'told' && payout.paid > 0 ? { amount: payout.paid, state: 'paid' } : undefined;
 }
 
 function card(sale: Sale, state: CardState, around: SaleSurroundings): Screen {
@@ -79,16 +97,18 @@ function card(sale: Sale, state: CardState, around: SaleSurroundings): Screen {
   const mayChange = stage !== 'running' || state.state === 'charging';
   return {
     kind: 'card',
-    due: dueOf(sale),
+    due: stillDue(sale),
+    credited: credited(sale),
     stage,
     prompt: stage === 'running' ? around.prompt : undefined,
     problem: stage === 'failed' ? state.reason : undefined,
     closedBecause: stage === 'running' ? undefined : blocked,
     cash:
       mayChange && !state.leaving && around.cashFault === undefined && !around.tooLate
-        ? { due: sale.order?.due ?? dueOf(sale) }
+        ? { due: stillDue({ ...sale, means: 'cash' }) }
         : undefined,
     agentPhone: around.agent.phone,
+    onCancel: onCancel(sale, around),
   };
 }
 
@@ -113,6 +133,7 @@ function take(sale: Sale, around: SaleSurroundings): Screen {
       printed: document.paper === 'printed',
     })),
     claims: openClaims(sale),
+    change: payoutView(sale),
     fault: nextPaper(sale) === undefined ? undefined : (around.printerFault ?? 'printer-fault'),
     agentPhone: around.agent.phone,
   };
@@ -125,6 +146,7 @@ function ended(sale: Sale, stop: EndReason, around: SaleSurroundings): Screen {
     because: stop === 'place-taken' ? 'refused' : stop,
     means: sale.means,
     claims: openClaims(sale),
+    change: payoutView(sale),
     returningNote: sale.escrow !== undefined,
     agentName: around.agent.name,
     agentPhone: around.agent.phone,

@@ -30,6 +30,7 @@ export class SaleBook {
   private readonly serial: string;
   private readonly carryOut: CarryOut;
   private readonly changed: (sale: Sale) => void;
+  private readonly dispenser: { previous(): string | null } | undefined;
 
   constructor(options: {
     journal: Journal;
@@ -37,6 +38,8 @@ export class SaleBook {
     numbers: RequestNumbers;
     /** The kiosk's serial: begins the numbers of sales and claims. */
     serial: string;
+    /** Knows the number of the dispenser's last payout; undefined where none is fitted. */
+    dispenser: { previous(): string | null } | undefined;
     carryOut: CarryOut;
     changed: (sale: Sale) => void;
   }) {
@@ -45,6 +48,7 @@ export class SaleBook {
     this.serial = options.serial;
     this.carryOut = options.carryOut;
     this.changed = options.changed;
+    this.dispenser = options.dispenser;
     for (const row of options.rows) this.replay(row.sale, saleEvent.parse(JSON.parse(row.data)));
   }
 
@@ -62,7 +66,7 @@ export class SaleBook {
   begin(selection: Selection, means: Means, people: readonly Person[]): string {
     this.opened += 1;
     const id = `${this.serial}-S${String(this.opened)}`;
-    const event: SaleEvent = { type: 'opened', selection, means };
+    const event: SaleEvent = { type: 'opened', selection, means, dispenser: this.dispenser !== undefined };
     this.commit(newSale(id, event), event, people);
     return id;
   }
@@ -121,6 +125,8 @@ export class SaleBook {
         return { kind: 'cancel', id, number: this.numbers.next(), uid: wish.uid };
       case 'charge':
         return { ...wish, kind: 'charge', id, previous: sale.card?.previous ?? '' };
+      case 'dispense':
+        return { ...wish, kind: 'dispense', id, previous: this.dispenser?.previous() ?? null };
       case 'claim':
         this.claims += 1;
         return { ...wish, id, claim: `${this.serial}-${String(this.claims).padStart(6, '0')}` };

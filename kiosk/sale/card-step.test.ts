@@ -66,7 +66,7 @@ describe('a card payment (design.md §3, card)', () => {
   test('cash that is inside, or in escrow, leaves no change to the card', () => {
     const run = new Run('cash');
     run.happen({ type: 'reserved', intent: run.open('reserve'), order });
-    run.happen({ type: 'note-in-escrow', value: DUE, smallest: DUE, mayTake: true });
+    run.happen({ type: 'note-in-escrow', value: DUE, smallest: DUE, mayTake: true, change: false });
     expect(run.happen({ type: 'means-chosen', means: 'card' }).sale.means).toBe('cash');
   });
 

@@ -1,5 +1,5 @@
 import type { Intent, SaleEvent, Wish } from './events.ts';
-import { credited, dueOf, type CardState, type Sale } from './sale.ts';
+import { stillDue, type CardState, type Sale } from './sale.ts';
 
 /** Events of a card payment that answer an intent. */
 type CardOutcome = Extract<
@@ -28,7 +28,9 @@ export function cardAwaited(sale: Sale): boolean {
 export function meansChosen(sale: Sale, means: Sale['means']): Sale {
   const { card } = sale;
   const open = sale.phase === 'paying' && sale.stop === undefined;
-  if (!open || sale.escrow !== undefined || credited(sale) > 0) return sale;
+  if (!open || sale.escrow !== undefined) return sale;
+  // Notes that are in the box stay paid: the card is asked for the rest.
+  if (means === 'card' && stillDue({ ...sale, means }) === 0) return sale;
   if (means === 'card')
     return card === undefined || card.state === 'void' ? { ...sale, means, card: cardWanted } : sale;
   if (card?.state === 'wanted' || card?.state === 'void') return { ...sale, means, card: undefined };
@@ -91,7 +93,7 @@ export function cardUnknown(sale: Sale): Sale {
 export function undoCard(sale: Sale): { readonly debt?: Wish; readonly acts: readonly Wish[] } {
   const { card, claims } = sale;
   if (card === undefined) return { acts: [] };
-  const amount = dueOf(sale);
+  const amount = stillDue(sale);
   const claim = claims.find((one) => one.because === 'card-unknown' || one.because === 'card-charged');
   if (card.state === 'refused' && claim === undefined) {
     return { debt: { kind: 'claim', amount, beingChecked: false, because: 'card-charged' }, acts: [] };

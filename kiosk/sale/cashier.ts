@@ -1,10 +1,10 @@
 import type { Clock, Timer } from '../../basics/clock.ts';
-import type { Kopecks } from '../../basics/money.ts';
+import { kopecks, type Kopecks } from '../../basics/money.ts';
 import type { AcceptorEvent, CashAcceptor } from '../../hardware/capabilities/cash-acceptor.ts';
 import type { Log } from '../log.ts';
 import type { SaleBook } from './book.ts';
 import { saleDelays } from './delays.ts';
-import type { Sale } from './sale.ts';
+import { stillDue, type Sale } from './sale.ts';
 
 /** What the cashier needs to know before a note may be taken. */
 export interface CashRules {
@@ -12,6 +12,8 @@ export interface CashRules {
   readonly accepted: readonly Kopecks[];
   /** How long an overpaying note waits for an answer. */
   readonly questionMs: number;
+  /** Whether the dispenser holds this sum. */
+  canChange(amount: Kopecks): boolean;
   /** Whether a note may be taken for this sale now (printer, time left). */
   mayTake(sale: Sale): boolean;
 }
@@ -180,7 +182,15 @@ export class Cashier {
       return;
     }
     const smallest = this.notes()[0] ?? value;
-    this.book.apply(sale.id, { type: 'note-in-escrow', value, smallest, mayTake: this.rules.mayTake(sale) });
+    const over = kopecks(Math.max(0, value - stillDue(sale)));
+    const { rules } = this;
+    this.book.apply(sale.id, {
+      type: 'note-in-escrow',
+      value,
+      smallest,
+      mayTake: rules.mayTake(sale),
+      change: rules.canChange(over),
+    });
     if (this.book.get(sale.id)?.escrow?.state === 'asking') this.beginQuestion(sale.id);
   }
 

@@ -14,6 +14,10 @@ export const saleDelays = {
   acceptorSilenceMs: 60_000,
   /** The same for a card terminal: who waits longer is stuck; the terminal is asked on behind the screen. */
   terminalSilenceMs: 60_000,
+  /** The same for a dispenser. */
+  dispenserSilenceMs: 60_000,
+  /** Between two questions to a dispenser that gave no answer: a plug is put back within seconds, or not at all. */
+  dispenserPauseMs: 2_000,
   /** Between two questions to a terminal that gave no answer: it may be in the middle of its own reversal. */
   terminalPauseMs: 2_000,
   /** The last word on a payment leaves this long before the terminal's window ends: for the journal and the line. */

@@ -1,9 +1,11 @@
 import type { Clock } from '../../basics/clock.ts';
-import type { Kopecks } from '../../basics/money.ts';
+import { hryvnias, minus, type Kopecks } from '../../basics/money.ts';
 import type { Gateway } from '../../gateway/client/gateway.ts';
 import type { CashAcceptor } from '../../hardware/capabilities/cash-acceptor.ts';
+import type { CashDispenser } from '../../hardware/capabilities/cash-dispenser.ts';
 import type { CardTerminal } from '../../hardware/capabilities/card-terminal.ts';
 import type { PrintJob, TicketPrinter } from '../../hardware/capabilities/ticket-printer.ts';
+import type { ChangeOffer } from '../contract/view.ts';
 import type { Journal, Person } from '../journal/journal.ts';
 import type { JournalRow } from '../journal/store.ts';
 import type { Log } from '../log.ts';
@@ -11,6 +13,7 @@ import type { RoundingTable } from '../settings/rounding.ts';
 import { lastRequestNumber, SaleBook } from './book.ts';
 import { CardDesk } from './card-desk.ts';
 import { Cashier } from './cashier.ts';
+import { ChangeDesk } from './change-desk.ts';
 import { saleDelays } from './delays.ts';
 import type { EndReason, Intent, Means, Selection } from './events.ts';
 import { actAtGateway, restoreHold, type GatewayActsContext } from './gateway-acts.ts';
@@ -35,7 +38,7 @@ const paperActs: readonly Intent['kind'][] = ['print', 'print-receipt', 'print-c
 
 /** An act of a device that is not over. */
 function isOnTheWay({ kind }: Intent): boolean {
-  return [...cardActs, ...noteActs, ...paperActs].includes(kind);
+  return kind === 'dispense' || [...cardActs, ...noteActs, ...paperActs].includes(kind);
 }
 
 /** Where sales are made: carries out what the machine decides, and tells it what happened. */
@@ -46,6 +49,8 @@ export class SaleDesk {
   readonly cashier: Cashier;
   /** Undefined where this kiosk has no card terminal. */
   readonly cards: CardDesk | undefined;
+  /** Undefined where this kiosk has no dispenser. */
+  readonly change: ChangeDesk | undefined;
   private readonly holds = new Map<string, Hold>();
   private readonly book: SaleBook;
   private readonly papers: PaperDesk;
@@ -62,6 +67,7 @@ export class SaleDesk {
     acceptor: CashAcceptor;
     printer: TicketPrinter;
     terminal: CardTerminal | undefined;
+    dispenser: CashDispenser | undefined;
     journal: Journal;
     rows: readonly JournalRow[];
     rules: DeskRules;
@@ -81,6 +87,7 @@ export class SaleDesk {
       rows: options.rows,
       numbers: this.numbers,
       serial: rules.serial,
+      dispenser: options.dispenser === undefined ? undefined : { previous: () => this.change?.previous() ?? null },
       carryOut: (sale, intent) => {
         this.carryOut(sale, intent, false);
       },
@@ -102,10 +109,13 @@ export class SaleDesk {
       rules: {
         accepted: rules.acceptedNotes,
         questionMs: rules.questionMs,
+        canChange: (amount) => amount > 0 && this.change?.payable(amount) === amount,
         mayTake: (sale) => this.mayTakeNote(sale),
       },
     });
-    const { terminal } = options;
+    const { terminal, dispenser } = options;
+    this.change =
+      dispenser === undefined ? undefined : new ChangeDesk({ dispenser, book, clock, log, changed: noticed });
     this.cards =
       terminal === undefined
         ? undefined
@@ -148,6 +158,7 @@ export class SaleDesk {
     for (const sale of interrupted) this.recover(sale);
     this.cashier.start();
     this.cards?.start();
+    this.change?.start();
     this.papers.start();
     this.noticed();
   }
@@ -202,6 +213,14 @@ export class SaleDesk {
   holdOfFront(): Hold | undefined {
     const sale = this.front;
     return sale?.phase === 'paying' || sale?.phase === 'confirming' ? this.holds.get(sale.id) : undefined;
+  }
+
+  /** Whether the dispenser could pay what any accepted note would be over, with this much still to pay. */
+  changeFor(due: Kopecks): ChangeOffer {
+    const { change } = this;
+    if (change === undefined || change.payable(hryvnias(1_000)) === 0) return 'none';
+    const over = this.cashier.notes().filter((note) => note > due);
+    return over.every((note) => change.payable(minus(note, due)) === minus(note, due)) ? 'given' : 'little';
   }
 
   /** Whether too little time is left of a sale's hold for another note. */
@@ -259,6 +278,9 @@ export class SaleDesk {
       case 'withhold':
       case 'reverse':
         this.cards?.carryOut(sale, intent, afterRestart);
+        break;
+      case 'dispense':
+        this.change?.carryOut(sale, intent, afterRestart);
         break;
       case 'print':
       case 'print-receipt':

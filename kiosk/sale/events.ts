@@ -35,8 +35,18 @@ export const endReason = z.enum([
 ]);
 export type EndReason = z.infer<typeof endReason>;
 
-/** Why the agent owes: `card-unknown` is being checked, `card-charged` is a charge that could not be reversed. */
-const claimReason = z.enum(['over', 'returned-sale', 'unaccounted-note', 'card-unknown', 'card-charged']);
+/**
+ * Why the agent owes: `card-unknown` and `payout-unknown` are being checked, `card-charged` is a charge that could not be
+ * reversed.
+ */
+const claimReason = z.enum([
+  'over',
+  'returned-sale',
+  'unaccounted-note',
+  'card-unknown',
+  'card-charged',
+  'payout-unknown',
+]);
 export type ClaimReason = z.infer<typeof claimReason>;
 
 /** An act that the kiosk has decided on: durable before it is carried out. */
@@ -54,6 +64,11 @@ const intent = z.discriminatedUnion('kind', [
   /** The charge is not to stand: "goods not issued". */
   z.object({ kind: z.literal('withhold'), id: z.string() }),
   z.object({ kind: z.literal('reverse'), id: z.string(), amount: money }),
+  /**
+   * Pay out at most `amount` in cash. `previous`: the dispenser's own number of its last payout before this one; null when
+   * it could not be asked, so that nothing is paid.
+   */
+  z.object({ kind: z.literal('dispense'), id: z.string(), amount: money, previous: z.string().nullable() }),
   z.object({ kind: z.literal('print'), id: z.string(), uid: z.string(), reprint: z.boolean() }),
   z.object({ kind: z.literal('print-receipt'), id: z.string(), receipt: z.string(), reprint: z.boolean() }),
   z.object({ kind: z.literal('print-claim'), id: z.string(), claim: z.string(), reprint: z.boolean() }),
@@ -76,6 +91,7 @@ export type Wish =
   | { readonly kind: 'reserve' | 'pay' | 'revoke' }
   | { readonly kind: 'charge'; readonly amount: z.infer<typeof money> }
   | { readonly kind: 'reverse'; readonly amount: z.infer<typeof money> }
+  | { readonly kind: 'dispense'; readonly amount: z.infer<typeof money> }
   | { readonly kind: 'issue' | 'withhold' }
   | { readonly kind: 'print-receipt'; readonly receipt: string; readonly reprint: boolean }
   | { readonly kind: 'settle-claim'; readonly claim: string }
@@ -109,7 +125,13 @@ const voidReason = z.enum(['declined', 'cancelled', 'reversed', 'failed']);
 
 /** Everything that can happen to a sale; a row of the journal each. */
 export const saleEvent = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('opened'), selection, means: means.default('cash') }),
+  z.object({
+    type: z.literal('opened'),
+    selection,
+    means: means.default('cash'),
+    /** Whether a dispenser is fitted: what is over, or goes back, is tried there before it becomes a claim. */
+    dispenser: z.boolean().default(false),
+  }),
   z.object({ type: z.literal('intended'), intent }),
   z.object({ type: z.literal('reserved'), ...outcome, order }),
   z.object({
@@ -124,6 +146,8 @@ export const saleEvent = z.discriminatedUnion('type', [
     smallest: money,
     /** False where no note may be taken: the printer cannot print, or too little time is left. */
     mayTake: z.boolean(),
+    /** Whether the dispenser holds what this note would be over: then it is taken without a question. */
+    change: z.boolean().default(false),
   }),
   z.object({ type: z.literal('overpay-answered'), take: z.boolean() }),
   z.object({ type: z.literal('note-stacked'), ...outcome, value: money }),
@@ -148,6 +172,10 @@ export const saleEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('charge-unknown'), ...outcome }),
   z.object({ type: z.literal('charge-reversed'), ...outcome }),
   z.object({ type: z.literal('reverse-refused'), ...outcome }),
+  /** What the dispenser says that it paid out for the intent; the rest becomes a claim. */
+  z.object({ type: z.literal('dispensed'), ...outcome, paid: money }),
+  /** The dispenser has been silent for long; it is asked on, but the passenger is not kept. */
+  z.object({ type: z.literal('dispense-unknown'), ...outcome }),
   /** The terminal gave the text of a receipt; the text stands sealed under this id. */
   z.object({ type: z.literal('receipt-given'), receipt: z.string() }),
   z.object({ type: z.literal('stop-asked'), because: endReason }),
@@ -174,6 +202,7 @@ const moneyIntents: readonly Intent['kind'][] = [
   'charge',
   'issue',
   'reverse',
+  'dispense',
   'claim',
   'settle-claim',
 ];
@@ -190,6 +219,7 @@ export function concernsMoney(event: SaleEvent): boolean {
     case 'charge-authorised':
     case 'charge-stands':
     case 'charge-reversed':
+    case 'dispensed':
       return true;
     case 'intended':
       return moneyIntents.includes(event.intent.kind);

@@ -83,6 +83,14 @@ export interface Sale {
   readonly order: Order | undefined;
   /** What is in the cassette for this sale. */
   readonly stacked: readonly Kopecks[];
+  /** A dispenser is fitted: cash that goes back is tried there once. */
+  readonly dispenser: boolean;
+  /**
+   * Cash paid back by the dispenser. `asked`: its word is awaited; `unknown`: for so long that the passenger was let go with a
+   * claim "being checked"; `told`: it said what it paid, the rest is owed.
+   */
+  readonly payout:
+    { readonly state: 'asked' | 'unknown' | 'told'; readonly amount: Kopecks; readonly paid: Kopecks } | undefined;
   /** The note in escrow, and what was decided about it. */
   readonly escrow:
     | { readonly value: Kopecks; readonly over: Kopecks; readonly state: 'asking' | 'stacking' | 'returning' }
@@ -93,8 +101,6 @@ export interface Sale {
   readonly payUnanswered: boolean;
   /** How many `pay` requests went out. */
   readonly pays: number;
-  /** The money that went back is recorded (once). */
-  readonly refundClaimed: boolean;
   readonly documents: readonly SaleDocument[];
   readonly claims: readonly SaleClaim[];
   /** Receipts of the card terminal that go with the papers. */
@@ -117,7 +123,7 @@ export function dueOf(sale: Sale): Kopecks {
   return (sale.means === 'card' ? sale.order?.total : sale.order?.due) ?? kopecks(0);
 }
 
-/** What is still to be paid; 0 when all is there. */
+/** What is still to be paid by the chosen means; 0 when all is there. */
 export function stillDue(sale: Sale): Kopecks {
   return kopecks(Math.max(0, dueOf(sale) - credited(sale)));
 }

@@ -7,9 +7,10 @@ import { newSale, step } from './step.ts';
 export const DUE = hryvnias(120);
 const selection = { train: '091К', from: '2218000', to: '2200001', date: '2026-11-23', carriage: '5' };
 /** How every sale of the tests begins. */
-const opened = (means: Means) => ({
+const opened = (means: Means, dispenser: boolean) => ({
   type: 'opened' as const,
   means,
+  dispenser,
   selection: {
     ...selection,
     passengers: [
@@ -38,10 +39,13 @@ export class Run {
 
   readonly means: Means;
 
-  constructor(means: Means) {
+  readonly dispenser: boolean;
+
+  constructor(means: Means, dispenser = false) {
     this.means = means;
-    this.sale = newSale('S1', opened(means));
-    this.happen(opened(means));
+    this.dispenser = dispenser;
+    this.sale = newSale('S1', opened(means, dispenser));
+    this.happen(opened(means, dispenser));
   }
 
   happen(first: SaleEvent): this {
@@ -75,7 +79,7 @@ export class Run {
 
   /** The sale as a restarted kiosk would read it from the journal. */
   replayed(): Sale {
-    const begun = opened(this.means);
+    const begun = opened(this.means, this.dispenser);
     return [begun, ...this.events.slice(1)].reduce<Sale>(
       (state, event) => step(state, event).sale,
       newSale('S1', begun),
@@ -95,6 +99,8 @@ export class Run {
         return { ...wish, id, number };
       case 'charge':
         return { ...wish, kind: 'charge', id, previous: this.sale.card?.previous ?? '' };
+      case 'dispense':
+        return { ...wish, kind: 'dispense', id, previous: '0' };
       case 'claim':
         return { ...wish, id, claim: `K17-${String(this.claims.length + 1)}` };
       default:

@@ -15,6 +15,7 @@ const escrow = (value: Kopecks, mayTake = true): SaleEvent => ({
   value,
   smallest: hryvnias(5),
   mayTake,
+  change: false,
 });
 const insert = (run: Run, hryvnia: number): Run => {
   run.happen(escrow(hryvnias(hryvnia)));

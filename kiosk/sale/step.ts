@@ -1,4 +1,5 @@
 import { kopecks, minus } from '../../basics/money.ts';
+import { cashBack, dispensed, dispenseUnknown } from './cash-back.ts';
 import type { EndReason, Intent, SaleEvent, Wish } from './events.ts';
 import {
   cardAwaited,
@@ -11,7 +12,7 @@ import {
   meansChosen,
   undoCard,
 } from './card-step.ts';
-import { credited, dueOf, nextPaper, openIntent, type Sale, type SaleClaim } from './sale.ts';
+import { credited, dueOf, nextPaper, openIntent, stillDue, type Sale, type SaleClaim } from './sale.ts';
 
 /** A sale after an event, and what is to be done now. */
 export interface Stepped {
@@ -53,6 +54,11 @@ export function step(sale: Sale, event: SaleEvent): Stepped {
       return openIntent(sale, event.intent) === undefined || sale.card?.unknown !== false
         ? stay(sale)
         : proceed(cardUnknown(sale));
+    case 'dispense-unknown':
+      // The intent stays open: the dispenser is asked on.
+      return openIntent(sale, event.intent) === undefined || sale.payout?.state !== 'asked'
+        ? stay(sale)
+        : proceed(dispenseUnknown(sale));
     case 'receipt-given':
       return stay({
         ...sale,
@@ -83,11 +89,12 @@ export function newSale(id: string, event: Extract<SaleEvent, { type: 'opened' }
     card: event.means === 'card' ? cardWanted : undefined,
     order: undefined,
     stacked: [],
+    dispenser: event.dispenser,
+    payout: undefined,
     escrow: undefined,
     stop: undefined,
     payUnanswered: false,
     pays: 0,
-    refundClaimed: false,
     documents: [],
     claims: [],
     receipts: [],
@@ -109,6 +116,7 @@ type Outcome = Exclude<
   | { type: 'charge-lapsed' }
   | { type: 'charge-overdue' }
   | { type: 'charge-unknown' }
+  | { type: 'dispense-unknown' }
   | { type: 'receipt-given' }
   | { type: 'stop-asked' }
   | { type: 'printer-ready' }
@@ -137,6 +145,8 @@ function outcome(sale: Sale, event: Outcome, intent: Intent): Stepped {
       return proceed({ ...sale, escrow: undefined });
     case 'note-unaccounted':
       return noteUnaccounted({ ...sale, escrow: undefined }, intent);
+    case 'dispensed':
+      return proceed(dispensed(sale, event.paid));
     case 'paid':
       return paid(sale);
     case 'pay-refused':
@@ -173,12 +183,15 @@ function outcome(sale: Sale, event: Outcome, intent: Intent): Stepped {
   }
 }
 
-function intended(sale: Sale, intent: Intent): Sale {
+function intended(before: Sale, intent: Intent): Sale {
+  const sale: Sale =
+    intent.kind === 'dispense'
+      ? { ...before, payout: { state: 'asked', amount: intent.amount, paid: kopecks(0) } }
+      : before;
   if (intent.kind === 'claim') {
     const { claim, amount, beingChecked, because } = intent;
     return {
       ...sale,
-      refundClaimed: sale.refundClaimed || because === 'returned-sale',
       claims: [
         ...sale.claims,
         { claim, amount, beingChecked, because, settled: false, paper: 'waiting', begun: false },
@@ -200,7 +213,7 @@ function noteInEscrow(sale: Sale, event: Extract<SaleEvent, { type: 'note-in-esc
   const over = kopecks(credited(sale) + value - dueOf(sale));
   const wanted = sale.phase === 'paying' && sale.means === 'cash' && sale.stop === undefined && event.mayTake;
   if (!wanted) return giveBack({ ...sale, escrow: { value, over, state: 'returning' } });
-  if (over < event.smallest)
+  if (over < event.smallest || event.change)
     return wish({ ...sale, escrow: { value, over, state: 'stacking' } }, { kind: 'stack', value });
   return stay({ ...sale, escrow: { value, over, state: 'asking' } });
 }
@@ -240,10 +253,10 @@ function noteUnaccounted(sale: Sale, intent: Intent): Stepped {
 
 /** Terminal, printer and hold allow it: the charge that is wanted begins. */
 function chargeAllowed(sale: Sale, previous: string): Stepped {
-  const { card, order } = sale;
+  const { card } = sale;
   const open = sale.phase === 'paying' && sale.stop === undefined;
-  if (!open || order === undefined || card?.state !== 'wanted') return stay(sale);
-  return wish({ ...sale, card: { ...card, previous } }, { kind: 'charge', amount: order.total });
+  if (!open || card?.state !== 'wanted') return stay(sale);
+  return wish({ ...sale, card: { ...card, previous } }, { kind: 'charge', amount: stillDue(sale) });
 }
 
 function paid(sale: Sale): Stepped {
@@ -326,24 +339,22 @@ function paying(sale: Sale): Stepped {
 }
 
 function printing(sale: Sale): Stepped {
-  const over = sale.means === 'cash' ? minus(credited(sale), dueOf(sale)) : 0;
-  // The debt is written down first; recording it brings us here again, for the papers.
-  if (over > 0 && !sale.claims.some((one) => one.because === 'over')) {
-    return wish(sale, { kind: 'claim', amount: kopecks(over), beingChecked: false, because: 'over' });
-  }
-  return papers(sale);
+  const over = sale.means === 'cash' ? minus(credited(sale), dueOf(sale)) : kopecks(0);
+  const back = cashBack(sale, over, 'over');
+  // A debt is written down first; recording it brings us here again, for the papers.
+  if (back.debt !== undefined) return wish(sale, back.debt);
+  const next = papers(sale);
+  return { sale: next.sale, wishes: [...back.acts, ...next.wishes] };
 }
 
 function voiding(sale: Sale): Stepped {
-  const money = credited(sale);
-  // The debt is written down first; recording it brings us here again.
-  if (money > 0 && !sale.refundClaimed) {
-    return wish(sale, { kind: 'claim', amount: money, beingChecked: sale.payUnanswered, because: 'returned-sale' });
-  }
+  const back = cashBack(sale, credited(sale), 'returned-sale');
+  // A debt is written down first; recording it brings us here again.
+  if (back.debt !== undefined) return wish(sale, back.debt);
   const card = undoCard(sale);
   if (card.debt !== undefined) return wish(sale, card.debt);
   const next = papers(sale);
-  return { sale: next.sale, wishes: [...card.acts, ...undoAtGateway(sale), ...next.wishes] };
+  return { sale: next.sale, wishes: [...back.acts, ...card.acts, ...undoAtGateway(sale), ...next.wishes] };
 }
 
 /** What the gateway must still be told so that nothing of a given-up sale stands there. */

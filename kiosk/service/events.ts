@@ -20,6 +20,7 @@ const shiftTotals = z.object({
   voided: counted,
   cash: counted,
   rounding: z.int(),
+  dispensed: counted.default({ count: 0, total: kopecks(0) }),
   card: counted,
   cardReversed: counted,
   claimsMade: counted,

@@ -49,6 +49,14 @@ export const settingsSchema = z.strictObject({
         })
         .optional()
         .describe('The card terminal; simulated when absent.'),
+      dispenser: z
+        .strictObject({
+          driver: z
+            .literal('simulated')
+            .describe('A dispenser of coins and notes without a protocol: for trying out; real ones come with theirs.'),
+        })
+        .optional()
+        .describe('Gives change; there is none when absent, and what is over becomes a claim.'),
       scanner: z
         .strictObject({
           driver: z.literal('hid').describe('Protocol of the barcode scanner.'),

@@ -2,11 +2,12 @@ import type { ReactNode } from 'react';
 import type { CardPrompt, Language, Screen } from '../../kiosk/contract/view.ts';
 import { BackAction, MainAction, Trouble } from '../design/controls.tsx';
 import { Amount } from '../design/facts.tsx';
-import { useSession } from '../session/context.ts';
-import { amount, unbroken, unit } from '../text/format.ts';
+import { useDrafts, useSession } from '../session/context.ts';
+import { amount, money, unbroken, unit } from '../text/format.ts';
 import { textOf, type Text } from '../text/text.ts';
 import { Frame, type ScreenProps } from './frame.tsx';
 import { PayAction } from './pay-action.tsx';
+import { hasMoneyInside, Stopping } from './stopping.tsx';
 import { Terminal, type TerminalState } from './terminal.tsx';
 
 type Card = Extract<Screen, { kind: 'card' }>;
@@ -18,47 +19,63 @@ export function CardScreen({ view, screen }: ScreenProps<'card'>): ReactNode {
   const t = textOf(language);
   const { cash, closedBecause, stage } = screen;
   const mayTry = stage === 'failed' && closedBecause === undefined;
+  const { cancelling } = useDrafts();
+  const stopping = cancelling && hasMoneyInside(screen);
   const words = wordsOf(screen, t);
   return (
     <Frame
       view={view}
       step="payment"
-      headline={words.headline}
+      headline={stopping ? t.cash.cancelHeadline : words.headline}
       back={
-        <BackAction
-          action="cancel"
-          plain
-          onPress={() => {
-            session.call('cancelPayment', {});
-          }}
-        >
-          {t.cash.cancel}
-        </BackAction>
+        stopping ? null : (
+          <BackAction
+            action="cancel"
+            plain
+            onPress={() => {
+              if (hasMoneyInside(screen)) session.draft({ cancelling: true });
+              else session.call('cancelPayment', {});
+            }}
+          >
+            {t.cash.cancel}
+          </BackAction>
+        )
       }
       main={
-        <>
-          {mayTry ? (
-            <MainAction
-              action="try-again"
-              onPress={() => {
-                session.call('chooseMeans', { means: 'card' });
-              }}
-            >
-              {t.main.retry}
-            </MainAction>
-          ) : null}
-          {cash === undefined ? null : (
-            <PayAction
-              means="cash"
-              sum={cash.due}
-              language={language}
-              first={closedBecause !== undefined}
-              onPress={() => {
-                session.call('chooseMeans', { means: 'cash' });
-              }}
-            />
-          )}
-        </>
+        stopping ? (
+          <MainAction
+            action="cancel-no"
+            onPress={() => {
+              session.draft({ cancelling: false });
+            }}
+          >
+            {t.cash.cancelNo}
+          </MainAction>
+        ) : (
+          <>
+            {mayTry ? (
+              <MainAction
+                action="try-again"
+                onPress={() => {
+                  session.call('chooseMeans', { means: 'card' });
+                }}
+              >
+                {t.main.retry}
+              </MainAction>
+            ) : null}
+            {cash === undefined ? null : (
+              <PayAction
+                means="cash"
+                sum={cash.due}
+                language={language}
+                first={closedBecause !== undefined}
+                onPress={() => {
+                  session.call('chooseMeans', { means: 'cash' });
+                }}
+              />
+            )}
+          </>
+        )
       }
     >
       <section className="card card-board sums" data-testid="sums">
@@ -66,13 +83,18 @@ export function CardScreen({ view, screen }: ScreenProps<'card'>): ReactNode {
           <span className="sums-label">{t.card.due}</span>
           <Amount value={amount(screen.due, language)} unit={unit[language]} size="giant" />
         </p>
+        {screen.credited === 0 ? null : <p data-testid="credited">{t.card.inCash(money(screen.credited, language))}</p>}
       </section>
-      <section className="card slot-card">
-        <Terminal state={stateOf(screen)} />
-        <p className="slot-words" role="status">
-          {words.text}
-        </p>
-      </section>
+      {stopping ? (
+        <Stopping screen={screen} language={language} />
+      ) : (
+        <section className="card slot-card">
+          <Terminal state={stateOf(screen)} />
+          <p className="slot-words" role="status">
+            {words.text}
+          </p>
+        </section>
+      )}
       <Closed screen={screen} language={language} />
       <p className="farewell">{t.take.help(unbroken(screen.agentPhone))}</p>
     </Frame>

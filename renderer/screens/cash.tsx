@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { BackAction, Button, Card, MainAction, Trouble } from '../design/controls.tsx';
+import { BackAction, Card, MainAction, Trouble } from '../design/controls.tsx';
 import { Amount, Progress } from '../design/facts.tsx';
 import type { Language, Screen } from '../../kiosk/contract/view.ts';
 import { useCountdown, useDrafts, useSession } from '../session/context.ts';
@@ -8,6 +8,7 @@ import { textOf, type Text } from '../text/text.ts';
 import { Frame, type ScreenProps } from './frame.tsx';
 import { PayAction } from './pay-action.tsx';
 import { Slot } from './slot.tsx';
+import { hasMoneyInside, Stopping } from './stopping.tsx';
 
 type Cash = Extract<Screen, { kind: 'cash' }>;
 
@@ -19,7 +20,7 @@ export function CashScreen({ view, screen }: ScreenProps<'cash'>): ReactNode {
   const t = textOf(language);
   const { question } = screen;
   const rejected = useRejectedNow(screen);
-  const stopping = cancelling && question === undefined && screen.cancelClaim > 0;
+  const stopping = cancelling && question === undefined && hasMoneyInside(screen);
   return (
     <Frame
       view={view}
@@ -41,7 +42,7 @@ export function CashScreen({ view, screen }: ScreenProps<'cash'>): ReactNode {
             action="cancel"
             plain
             onPress={() => {
-              if (screen.cancelClaim > 0) session.draft({ cancelling: true });
+              if (hasMoneyInside(screen)) session.draft({ cancelling: true });
               else session.call('cancelPayment', {});
             }}
           >
@@ -196,7 +197,7 @@ function MoneyInside({ screen, language }: { readonly screen: Cash; readonly lan
         <p className="change">{late ? t.cash.tooLateWithMoney(inside) : t.cash.closedWithMoney(inside)}</p>
       ) : (
         <p className="change">
-          <b>{t.cash.noChange}</b> {t.cash.noChangeText(unbroken(screen.agentPhone))}
+          <b>{t.cash.change[screen.change].title}</b> {t.cash.change[screen.change].text(unbroken(screen.agentPhone))}
         </p>
       )}
     </Card>
@@ -220,28 +221,6 @@ function Question(props: { readonly question: NonNullable<Cash['question']>; rea
       <h2 className="question-title">{t.cash.question(money(question.over, language, true))}</h2>
       <p className="question-text">{t.cash.questionText(money(question.over, language, true))}</p>
       <p className="question-time">{t.cash.decide(clock(left))}</p>
-    </section>
-  );
-}
-
-/** What "cancel" does, before it does it: what is stacked cannot come back and becomes a claim. */
-function Stopping({ screen, language }: { readonly screen: Cash; readonly language: Language }): ReactNode {
-  const session = useSession();
-  const t = textOf(language);
-  const claim = money(screen.cancelClaim, language);
-  return (
-    <section className="card question question-stop" data-testid="stopping" role="alertdialog">
-      <p className="question-text">{t.cash.cancelText(claim, unbroken(screen.agentPhone))}</p>
-      <div className="spring" />
-      <Button
-        action="cancel-yes"
-        look="quiet"
-        onPress={() => {
-          session.call('cancelPayment', {});
-        }}
-      >
-        {t.cash.cancelYes(claim)}
-      </Button>
     </section>
   );
 }

@@ -7,6 +7,7 @@ import { unbroken } from '../text/format.ts';
 import { textOf, type Text } from '../text/text.ts';
 import { Claims } from './claims.tsx';
 import { Frame, type ScreenProps } from './frame.tsx';
+import { Payout } from './payout.tsx';
 import { Slot } from './slot.tsx';
 import { Tray } from './tray.tsx';
 
@@ -42,6 +43,7 @@ export function EndedScreen({ view, screen }: ScreenProps<'ended'>): ReactNode {
           <p className="slot-words">{t.ended.returningNote}</p>
         </section>
       ) : null}
+      <Payout payout={screen.change} language={view.language} />
       <Claims
         claims={screen.claims}
         language={view.language}
@@ -67,6 +69,7 @@ function wordsOf({ because, means, claims }: Ended, t: Text): { readonly headlin
 
 /** No debt is left: of a card one says whether a charge was ever there. */
 function NothingOwed({ screen, t }: { readonly screen: Ended; readonly t: Text }): ReactNode {
+  if (screen.change !== undefined) return <p className="large-text owes-nothing">{t.ended.paidBack}</p>;
   if (screen.means === 'cash') return <p className="giant-words owes-nothing">{t.ended.nothingOwed}</p>;
   const { card } = t.ended;
   const takenBack = chargedOnce.includes(screen.because);

@@ -59,7 +59,7 @@ export function SummaryScreen({ view, screen }: ScreenProps<'summary'>): ReactNo
       <Price price={screen.price} language={language} cash={cash} />
       <Returns terms={screen.returnTerms} language={language} />
       <WaysClosed screen={screen} language={language} />
-      {cash === undefined ? null : <p className="small-print">{t.summary.noChange}</p>}
+      {cash === undefined ? null : <p className="small-print">{t.summary.change[cash.change]}</p>}
     </Frame>
   );
 }

@@ -5,6 +5,7 @@ import { unbroken } from '../text/format.ts';
 import { textOf } from '../text/text.ts';
 import { Claims } from './claims.tsx';
 import { Frame, type ScreenProps } from './frame.tsx';
+import { Payout } from './payout.tsx';
 import { Qr } from './qr.tsx';
 
 /** The ticket is the passenger's: on paper, and always as a code on the glass. */
@@ -34,6 +35,7 @@ export function TakeScreen({ view, screen }: ScreenProps<'take'>): ReactNode {
       {screen.fault === undefined ? null : (
         <Trouble sentence={t.faults[screen.fault].sentence} next={t.take.faultText} />
       )}
+      <Payout payout={screen.change} language={view.language} />
       {shown === undefined ? null : (
         <section className="card document-code">
           <Qr payload={shown.qrPayload} />

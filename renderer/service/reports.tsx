@@ -16,6 +16,7 @@ const lines = [
   'card',
   'cardReversed',
   'claimsMade',
+  'dispensed',
   'claimsSettled',
   'collected',
 ] as const satisfies readonly (keyof ShiftTotals)[];

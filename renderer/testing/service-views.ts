@@ -76,6 +76,7 @@ const shift: ShiftTotals = {
   card: counted(942, 90_444_289),
   cardReversed: counted(7, 612_345),
   claimsMade: counted(13, 1_646_450),
+  dispensed: counted(14, 41_250),
   claimsSettled: counted(9, 912_300),
   collected: counted(1, 33_002_500),
 };

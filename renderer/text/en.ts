@@ -125,7 +125,11 @@ export const en: Text = {
     returnsUntil: 'until departure',
     returnsAfter: 'up to an hour after departure',
     share: (percent) => `${String(percent)} %`,
-    noChange: 'Cash gets no change: a claim is printed for anything over.',
+    change: {
+      given: 'Change is given in cash.',
+      little: 'Little change is left: a claim is printed for what is missing.',
+      none: 'Cash gets no change: a claim is printed for anything over.',
+    },
     payBy: { cash: 'Pay in cash', card: 'Pay by card' },
     noCash: 'We cannot take cash now',
     noCard: 'We cannot take cards now',
@@ -138,8 +142,18 @@ export const en: Text = {
     due: 'To pay',
     credited: 'Paid in',
     accepted: 'We take',
-    noChange: 'No change is given.',
-    noChangeText: (phone) => `Anything over is printed as a claim; the agent’s cash desk pays it out. Phone: ${phone}.`,
+    change: {
+      given: { title: 'Change is given in cash.', text: () => 'It comes out with the ticket.' },
+      little: {
+        title: 'Little change is left.',
+        text: (phone) =>
+          `You are asked about a note that is too large. What is missing is printed as a claim; the agent’s cash desk pays it out. Phone: ${phone}.`,
+      },
+      none: {
+        title: 'No change is given.',
+        text: (phone) => `Anything over is printed as a claim; the agent’s cash desk pays it out. Phone: ${phone}.`,
+      },
+    },
     slot: 'Put a banknote into the lit slot',
     inEscrow: 'Your note waits in the slot',
     rejected: 'The note was not accepted. Flatten it or try another.',
@@ -156,6 +170,11 @@ export const en: Text = {
     cancelText: (sum, phone) =>
       `The notes are in the safe already; this machine cannot pay them out. A claim for ${sum} will be printed: the agent’s cash desk pays it, phone ${phone}. Your place is released.`,
     cancelYes: (sum) => `Stop: a claim for ${sum} will be printed`,
+    cancelPaysText: (sum) => `You get ${sum} back in cash. The place becomes free again.`,
+    cancelPaysYes: (sum) => `Stop and take ${sum}`,
+    cancelBothText: (paid, claim, phone) =>
+      `You get ${paid} back in cash. For the rest, ${claim}, a claim is printed; the agent’s cash desk pays it out, phone ${phone}. The place becomes free again.`,
+    cancelBothYes: (paid, claim) => `Stop: ${paid} and a claim for ${claim}`,
     cancelNo: 'Go on paying',
     closedWithMoney: (sum) =>
       `Your ${sum} are recorded. Wait: the slot opens again by itself. Or cancel, and you get a claim for ${sum}.`,
@@ -170,6 +189,7 @@ export const en: Text = {
   },
   card: {
     due: 'To pay by card',
+    inCash: (sum) => `${sum} already paid in cash`,
     prompts: {
       'present-card': {
         headline: 'Hold your card to the terminal',
@@ -244,6 +264,11 @@ export const en: Text = {
     goodTrip: 'Have a good journey!',
     help: (phone) => `Help: ${phone}`,
   },
+  payout: {
+    coming: (sum) => `Paying out ${sum}…`,
+    paid: (sum) => `Take your money: ${sum}`,
+    where: 'The tray is below the screen.',
+  },
   claims: {
     title: (number) => `Claim ${number}`,
     checkingText: {
@@ -291,6 +316,7 @@ export const en: Text = {
     },
     returningNote: 'Take your banknote: it is coming back out of the slot.',
     nothingOwed: 'The machine has taken no money.',
+    paidBack: 'The machine owes you nothing more.',
   },
   document: {
     headline: 'Your document',

@@ -109,6 +109,7 @@ export const serviceEn: typeof serviceUk = {
     card: 'Card',
     cardReversed: 'Card, reversed',
     claimsMade: 'Claims made',
+    dispensed: 'Cash paid out',
     claimsSettled: 'Claims settled',
     collected: 'Collected',
   },

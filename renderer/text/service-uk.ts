@@ -121,6 +121,7 @@ const totals: Readonly<Record<keyof ShiftTotals, string>> = {
   card: 'Картка',
   cardReversed: 'Картка, повернено',
   claimsMade: 'Чеки видані',
+  dispensed: 'Готівка, видано',
   claimsSettled: 'Чеки оплачені',
   collected: 'Інкасовано',
 };

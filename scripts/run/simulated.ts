@@ -1,12 +1,15 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../../basics/clock.ts';
+import { kopecks } from '../../basics/money.ts';
 import { valueOf } from '../../basics/result.ts';
 import type { GatewayLogin } from '../../gateway/client/https-transport.ts';
 import { startGatewayServer, type GatewayServer } from '../../gateway/simulator/https-server.ts';
 import { GatewaySimulator } from '../../gateway/simulator/simulator.ts';
 import { CcnetAcceptor } from '../../hardware/ccnet/driver.ts';
 import { CcnetSimulator } from '../../hardware/ccnet/simulator/simulator.ts';
+import { DispenserMechanism, type DispenserRecord } from '../../hardware/dispenser/mechanism.ts';
+import { SimulatedDispenser } from '../../hardware/dispenser/simulated-dispenser.ts';
 import { EscposPrinter } from '../../hardware/escpos/driver.ts';
 import { EscposSimulator } from '../../hardware/escpos/simulator/simulator.ts';
 import { memoryPortPair } from '../../hardware/ports/memory-port.ts';
@@ -52,6 +55,35 @@ export function simulatedTerminal(
     },
   });
   return { driver: new ZvtTerminal({ port: cable.host, clock, ...options }), simulator, cable };
+}
+
+/** What a newly fitted dispenser is filled with: coins of 50 kopecks to 10 hryvnias, notes above. */
+const filled = [
+  [0.5, 40],
+  [1, 40],
+  [2, 40],
+  [5, 30],
+  [10, 30],
+  [20, 20],
+  [50, 20],
+  [100, 10],
+].map(([hryvnia = 0, count = 0]) => ({ value: kopecks(hryvnia * 100), count }));
+
+/** A dispenser for change that is simulated; what it holds and what it counted is kept in `folder`. */
+export function simulatedDispenser(folder: string, clock: Clock) {
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, 'dispenser.json');
+  const stored = existsSync(file)
+    ? (JSON.parse(readFileSync(file, 'utf8')) as DispenserRecord)
+    : { held: filled, payouts: 0, paid: kopecks(0) };
+  const mechanism: DispenserMechanism = new DispenserMechanism({
+    clock,
+    stored,
+    onChange: () => {
+      writeFileSync(file, JSON.stringify(mechanism.record()));
+    },
+  });
+  return { driver: new SimulatedDispenser({ mechanism, clock }), mechanism };
 }
 
 /** The railway, simulated in this process behind real HTTPS; its books are kept in `folder`. Only who knows `login` may ask. */

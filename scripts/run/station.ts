@@ -16,13 +16,20 @@ import { buildKiosk } from '../../kiosk/kiosk.ts';
 import type { RunningKiosk } from '../../kiosk/running-kiosk.ts';
 import { parseSettings, type Settings, type SettingsFault } from '../../kiosk/settings/settings.ts';
 import { demoTechnician, type DemoTechnician } from './demo-technician.ts';
-import { simulatedAcceptor, simulatedGateway, simulatedPrinter, simulatedTerminal } from './simulated.ts';
+import {
+  simulatedAcceptor,
+  simulatedDispenser,
+  simulatedGateway,
+  simulatedPrinter,
+  simulatedTerminal,
+} from './simulated.ts';
 
 /** What of a station is simulated, for the dock. */
 export interface Simulated {
   readonly acceptor: ReturnType<typeof simulatedAcceptor> | undefined;
   readonly printer: Awaited<ReturnType<typeof simulatedPrinter>> | undefined;
   readonly terminal: ReturnType<typeof simulatedTerminal> | undefined;
+  readonly dispenser: ReturnType<typeof simulatedDispenser> | undefined;
   /** The invented technician of a kiosk that is only shown. */
   readonly technician: DemoTechnician | undefined;
   readonly gateway: Awaited<ReturnType<typeof simulatedGateway>> | undefined;
@@ -92,6 +99,7 @@ export async function openStation(options: {
       acceptor: undefined,
       printer: undefined,
       terminal: undefined,
+      dispenser: undefined,
       technician: undefined,
       gateway: undefined,
       async close() {
@@ -146,6 +154,8 @@ async function assemble(
     devices.value.terminal === undefined && settings.devices.terminal?.driver !== 'none'
       ? simulatedTerminal(join(data, 'terminal'), clock, terminalOptions(settings))
       : undefined;
+  const dispenser =
+    settings.devices.dispenser === undefined ? undefined : simulatedDispenser(join(data, 'dispenser'), clock);
   const gateway = url === undefined ? await simulatedGateway(join(data, 'gateway'), clock, login) : undefined;
   const line = httpsGateway(settings, clock, {
     url: url ?? gateway?.server.url ?? '',
@@ -173,6 +183,7 @@ async function assemble(
       acceptor: theAcceptor,
       printer: thePrinter,
       terminal: devices.value.terminal ?? terminal?.driver,
+      dispenser: dispenser?.driver,
       scanner: devices.value.scanner,
       people: demo?.people ?? secrets.value.people,
       version: packageVersion(),
@@ -185,6 +196,7 @@ async function assemble(
     acceptor,
     printer,
     terminal,
+    dispenser,
     gateway,
     technician: demo?.shown,
     async close() {

@@ -46,6 +46,7 @@ function start(order: Extract<KioskOrder, { kind: 'start' }>) {
       acceptor,
       printer,
       terminal,
+      dispenser: undefined,
       scanner: undefined,
       people: memoryPeople(),
       version: 'kill',

@@ -105,7 +105,7 @@ describe('before money has moved', () => {
     expect(hall.imbalance()).toBe(0);
   });
 
-  test('from cash to the card while nothing is inside; no more with a note in the box', async () => {
+  test('from cash to the card and back; what is in the box stays paid', async () => {
     const hall = await Hall.open();
     await hall.toCash();
     expect(hall.screen('cash')?.card).toBeDefined();
@@ -115,9 +115,9 @@ describe('before money has moved', () => {
     hall.kiosk.call('chooseMeans', { means: 'cash' });
     await hall.reach('cash');
     await hall.pay(50);
-    expect(hall.screen('cash')?.card).toBeUndefined();
+    const { card, left } = await hall.reach('cash');
     hall.kiosk.call('chooseMeans', { means: 'card' });
-    expect(hall.screen('cash')).toBeDefined();
+    expect(await hall.reach('card')).toMatchObject({ due: card?.due, credited: 5_000, cash: { due: left } });
   });
 
   test('cancelled at the terminal, and then on the screen: the order is void, nothing is owed', async () => {

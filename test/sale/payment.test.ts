@@ -93,7 +93,7 @@ describe('giving up', () => {
     await hall.toCash();
     await hall.pay(50);
     await hall.pay(20);
-    expect(hall.screen('cash')?.cancelClaim).toBe(7_000);
+    expect(hall.screen('cash')?.onCancel).toEqual({ paidOut: 0, claim: 7_000 });
     hall.kiosk.call('cancelPayment', {});
     await hall.clock.until(() => hall.claims().length === 1, 20_000, 'the claim');
     const [claim] = hall.claims();

@@ -1,4 +1,5 @@
-import { hryvnias, kopecks, sum, type Kopecks } from '../../basics/money.ts';
+import { hryvnias, kopecks, minus, sum, type Kopecks } from '../../basics/money.ts';
+import { worth, type Pieces } from '../../basics/pieces.ts';
 import { ok, valueOf } from '../../basics/result.ts';
 import { VirtualClock } from '../../basics/virtual-clock.ts';
 import { makeGatewayClient } from '../../gateway/client/client.ts';
@@ -10,6 +11,8 @@ import { CcnetSimulator } from '../../hardware/ccnet/simulator/simulator.ts';
 import { EscposPrinter } from '../../hardware/escpos/driver.ts';
 import { readPaper } from '../../hardware/escpos/simulator/paper.ts';
 import { EscposSimulator } from '../../hardware/escpos/simulator/simulator.ts';
+import { DispenserMechanism, type DispenserRecord } from '../../hardware/dispenser/mechanism.ts';
+import { SimulatedDispenser } from '../../hardware/dispenser/simulated-dispenser.ts';
 import { HidScanner } from '../../hardware/hid-scanner/driver.ts';
 import { HidScannerSimulator } from '../../hardware/hid-scanner/simulator.ts';
 import { memoryPortPair } from '../../hardware/ports/memory-port.ts';
@@ -46,6 +49,8 @@ export class Hall {
   readonly acceptor: CcnetSimulator;
   readonly printer: EscposSimulator;
   readonly terminal: ZvtSimulator;
+  /** The coins and notes for change; undefined where none is fitted. */
+  readonly dispenser: DispenserMechanism | undefined;
   readonly acceptorLine = memoryPortPair();
   readonly printerLine = memoryPortPair();
   readonly scannerLine = memoryPortPair();
@@ -63,10 +68,12 @@ export class Hall {
   private life: Life;
   private readonly settings: string;
   private readonly hasTerminal: boolean;
+  private readonly held: Pieces | undefined;
   private readonly ownLog: Log | undefined;
 
-  private constructor({ seed = 'hall', settings = {}, store = memoryStore(), log, before }: HallOptions) {
+  private constructor({ seed = 'hall', settings = {}, store = memoryStore(), held, log, before }: HallOptions) {
     this.store = store;
+    this.held = held;
     this.ownLog = log;
     this.gateway = new GatewaySimulator({ now: () => this.clock.wall(), database: ':memory:', seed });
     this.acceptor = new CcnetSimulator({ port: this.acceptorLine.device, clock: this.clock });
@@ -74,6 +81,8 @@ export class Hall {
     this.printer = new EscposSimulator({ port: this.printerLine.device });
     void this.printer.start().then(valueOf);
     this.terminal = new ZvtSimulator({ port: this.terminalLine.device, clock: this.clock });
+    const stored: DispenserRecord | undefined = held === undefined ? undefined : { held, payouts: 0, paid: kopecks(0) };
+    this.dispenser = stored === undefined ? undefined : new DispenserMechanism({ clock: this.clock, stored });
     this.settings = JSON.stringify(settings);
     this.hasTerminal = valueOf(parseSettings(this.settings)).devices.terminal?.driver !== 'none';
     before?.(this);
@@ -139,6 +148,8 @@ export class Hall {
         acceptor: new CcnetAcceptor({ port: this.acceptorLine.host, clock: life }),
         printer: new EscposPrinter({ port: this.printerLine.host, clock: life, profile: 'wpc1251' }),
         terminal: this.hasTerminal ? new ZvtTerminal({ port: this.terminalLine.host, clock: life }) : undefined,
+        dispenser:
+          this.dispenser === undefined ? undefined : new SimulatedDispenser({ mechanism: this.dispenser, clock: life }),
         gatewayUrl: 'https://gateway.example/',
         people: this.people,
         version: '0.0.0',
@@ -288,6 +299,12 @@ export class Hall {
     }
   }
 
+  /** What the dispenser's own counter says that it paid out since it was fitted. */
+  paidOut(): Kopecks {
+    const { held } = this.dispenser?.record() ?? {};
+    return held === undefined || this.held === undefined ? kopecks(0) : minus(worth(this.held), worth(held));
+  }
+
   /** What lies in the box, as the acceptor's own book says. */
   box(): Kopecks {
     return sum(this.acceptor.books().box);
@@ -326,13 +343,17 @@ export class Hall {
   imbalance(): number {
     const paid = this.gateway.books().orders.filter(({ status }) => status === 'paid');
     const sold = paid.filter(({ means }) => means === 'cash');
-    const documents = sum(sold.map(({ total }) => roundCash(total, 'half-hryvnia').due));
+    // Of an order that the card paid the rest of, the notes are the order less what the terminal charged.
+    const inPart = paid.filter(({ means }) => means === 'card');
+    const documents =
+      sum(sold.map(({ total }) => roundCash(total, 'half-hryvnia').due)) +
+      Math.max(0, sum(inPart.map(({ total }) => total)) - this.charged());
     const debts = sum(
       this.debts()
-        .filter(({ because }) => because === 'over' || because === 'returned-sale')
+        .filter(({ because }) => because === 'over' || because === 'returned-sale' || because === 'payout-unknown')
         .map(({ amount }) => amount),
     );
-    return kopecks(this.box() - documents - debts);
+    return kopecks(this.box() - this.paidOut() - documents - debts);
   }
 
   /** The papers of claims: number and amount as printed. */
@@ -360,6 +381,8 @@ interface HallOptions {
   readonly seed?: string;
   readonly settings?: object;
   readonly store?: JournalStore;
+  /** What a dispenser for change holds; none is fitted without it. */
+  readonly held?: Pieces;
   /** In place of the hall's own list. */
   readonly log?: Log;
   /** Breaks something before the kiosk starts. */

@@ -29,7 +29,7 @@ export class SaleWriter {
     const selection = { train: '091К', from: '1', to: '2', date: '2026-11-23', carriage: '5' };
     this.write(
       sale,
-      { type: 'opened', means, selection: { ...selection, passengers: [{ passenger, place: '7' }] } },
+      { type: 'opened', means, dispenser: false, selection: { ...selection, passengers: [{ passenger, place: '7' }] } },
       intended({ kind: 'reserve', id: `${sale}.1`, number: this.count }),
     );
     const documents = [{ uid: `U-${sale}`, passenger, total }];
@@ -44,7 +44,7 @@ export class SaleWriter {
     const id = `${sale}.n${String(this.notes)}`;
     this.write(
       sale,
-      { type: 'note-in-escrow', value, smallest: hryvnias(5), mayTake: true },
+      { type: 'note-in-escrow', value, smallest: hryvnias(5), mayTake: true, change: false },
       intended({ kind: 'stack', id, value }),
     );
     this.write(sale, { type: 'note-stacked', intent: id, value });
