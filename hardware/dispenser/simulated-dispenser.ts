@@ -64,7 +64,7 @@ export class SimulatedDispenser implements CashDispenser {
     await new Promise<void>((resolve) => {
       this.mechanism.whenStill(resolve);
     });
-    if (!this.mechanism.answers || this.stopped) return err(noAnswer);
+    if (!this.mechanism.answers) return err(noAnswer);
     this.look();
     return ok(this.mechanism.last());
   }

@@ -1,4 +1,4 @@
-import type { Kopecks } from '../../basics/money.ts';
+import { kopecks, type Kopecks } from '../../basics/money.ts';
 import type { BoardingDocument } from '../../gateway/operations/documents.ts';
 import type { PrintBlock, PrintJob } from '../../hardware/capabilities/ticket-printer.ts';
 import type { Issuer } from './issuer.ts';
@@ -24,13 +24,15 @@ const qrSizeMm = 34;
 
 /**
  * The printed boarding document with every field that gateway.md asks for, in Ukrainian: what a passenger looks for
- * comes first and large, the legal block after it. `rounding` is what cash was rounded by.
+ * comes first and large, the legal block after it. `rounding` is what cash was rounded by; `inCash` is what of the whole order
+ * was paid in cash before the card paid the rest.
  */
 export function boardingDocumentJob(paper: {
   readonly document: BoardingDocument;
   /** An earlier print may have left something on paper. */
   readonly reprint: boolean;
   readonly rounding: Kopecks;
+  readonly inCash?: Kopecks;
   readonly kiosk: Issuer;
   readonly jobId: string;
 }): PrintJob {
@@ -44,7 +46,7 @@ export function boardingDocumentJob(paper: {
       ...(document.issued === undefined
         ? []
         : [{ kind: 'qr', payload: document.issued.qrPayload, sizeMm: qrSizeMm } satisfies PrintBlock]),
-      ...price(document, paper.rounding),
+      ...price(document, paper.rounding, paper.inCash),
       ...legal(document),
       { kind: 'feed', lines: 1 },
       { kind: 'text', text: `${paper.kiosk.agentName}, ${paper.kiosk.agentPhone}`, align: 'centre' },
@@ -93,7 +95,7 @@ function journey(document: BoardingDocument): readonly PrintBlock[] {
   ];
 }
 
-function price(document: BoardingDocument, rounding: Kopecks): readonly PrintBlock[] {
+function price(document: BoardingDocument, rounding: Kopecks, inCash = kopecks(0)): readonly PrintBlock[] {
   const { fare, reservation, insurance, vat, serviceFee, services, total } = document.price;
   const parts = [
     `квиток ${moneyText(fare)}`,
@@ -109,7 +111,8 @@ function price(document: BoardingDocument, rounding: Kopecks): readonly PrintBlo
     { kind: 'text', text: `(${parts.join('; ')})` },
   ];
   if (rounding !== 0) blocks.push({ kind: 'pair', left: 'Заокруглення готівки', right: moneyText(rounding) });
-  return [...blocks, { kind: 'pair', left: 'Оплата', right: means }];
+  if (inCash === 0) return [...blocks, { kind: 'pair', left: 'Оплата', right: means }];
+  return [...blocks, { kind: 'pair', left: 'Оплата', right: `готівка ${moneyText(inCash)}, решта картка` }];
 }
 
 function legal(document: BoardingDocument): readonly PrintBlock[] {

@@ -5,7 +5,7 @@ import type { Journal } from '../journal/journal.ts';
 import { receiptFacts } from '../sale/card-desk.ts';
 import type { PrintIntent } from '../sale/paper-desk.ts';
 import { personFacts } from '../sale/person.ts';
-import { dueOf, type Sale } from '../sale/sale.ts';
+import { credited, dueOf, type Sale } from '../sale/sale.ts';
 import { railwayDocumentJob } from './railway-document.ts';
 import { cardReceiptJob } from './card-receipt.ts';
 import { claimJob } from './claim.ts';
@@ -39,5 +39,6 @@ export function composePaper(
   const { document } = personFacts.parse(journal.person(passenger));
   if (document === undefined) throw new Error(`no sealed document ${intent.uid}`);
   const rounding = sale.order === undefined ? kopecks(0) : minus(dueOf(sale), sale.order.total);
-  return railwayDocumentJob({ document, reprint: intent.reprint, rounding, kiosk, jobId: intent.id });
+  const inCash = sale.means === 'card' ? credited(sale) : kopecks(0);
+  return railwayDocumentJob({ document, reprint: intent.reprint, rounding, inCash, kiosk, jobId: intent.id });
 }

@@ -23,6 +23,8 @@ export function railwayDocumentJob(paper: {
   readonly reprint: boolean;
   /** What cash was rounded by. */
   readonly rounding: Kopecks;
+  /** What of the order was paid in cash before the card paid the rest. */
+  readonly inCash?: Kopecks;
   readonly kiosk: Issuer;
   readonly jobId: string;
 }): PrintJob {

@@ -132,6 +132,7 @@ describe('part in cash, the rest by card', () => {
     const [order] = hall.gateway.books().orders;
     expect(order).toMatchObject({ status: 'paid', means: 'card', total: rest + 20_000 });
     expect([hall.box(), hall.debts(), hall.imbalance()]).toEqual([20_000, [], 0]);
+    expect(hall.tickets()[0]).toMatch(/Оплата +готівка 200,00 грн, решта картка/u);
   });
 
   test('declined, and given up: the notes are owed, the card is not charged', async () => {
