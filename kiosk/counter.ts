@@ -7,6 +7,7 @@ import type { FaultKey, KioskView } from './contract/view.ts';
 import type { Journal } from './journal/journal.ts';
 import type { Basket } from './passenger/browse.ts';
 import type { Railway } from './passenger/railway.ts';
+import { priceOf } from './passenger/party.ts';
 import { saleScreen } from './passenger/sale-screen.ts';
 import type { SaleCounter } from './passenger/session-ports.ts';
 import type { SaleDesk } from './sale/desk.ts';
@@ -86,10 +87,10 @@ export function makeCounter(options: {
       return hold === undefined ? undefined : { leftMs: hold.leftMs(), totalMs: hold.totalMs };
     },
     open(basket, means) {
-      const { train, to, date, carriage, place, passenger } = basket;
-      if (train === undefined || to === undefined || date === undefined) return;
-      if (carriage === undefined || place === undefined || passenger === undefined) return;
-      const id = options.passengerId();
+      const { train, to, date, carriage, places = [], travellers = [] } = basket;
+      if (train === undefined || to === undefined || date === undefined || carriage === undefined) return;
+      const people = travellers.map((facts) => ({ passenger: options.passengerId(), facts }));
+      if (people.length === 0 || people.length !== places.length) return;
       desk.open(
         {
           train: train.number,
@@ -97,10 +98,10 @@ export function makeCounter(options: {
           to: to.code,
           date,
           carriage: carriage.offer.number,
-          passengers: [{ passenger: id, place: place.number }],
+          passengers: people.map(({ passenger }, index) => ({ passenger, place: places[index]?.number ?? '' })),
         },
         means,
-        [{ passenger: id, facts: passenger }],
+        people,
       );
     },
     stop: (because) => {
@@ -116,8 +117,7 @@ export function makeCounter(options: {
       desk.leave();
     },
     offer(basket: Basket) {
-      const price = basket.carriage?.offer.price;
-      if (price === undefined) throw new Error('a summary without a carriage');
+      const price = priceOf(basket);
       const gatewayFault = railway.fault ?? (desk.numbers.ready ? undefined : 'gateway-unreachable');
       const fault = cashFault() ?? gatewayFault;
       const noCard = cardFault() ?? gatewayFault;

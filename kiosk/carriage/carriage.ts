@@ -34,9 +34,47 @@ export function nearestPlace(layout: string, free: ReadonlySet<string>, wanted: 
   if (target === undefined) return bestPlace(layout, free);
   return least(layout, free, (place) => {
     const otherBerth = place.berth === target.berth ? 0 : 10_000;
-    const bays = Math.abs((place.compartment ?? place.row) - (target.compartment ?? target.row));
-    return otherBerth + bays * 100 + Math.abs(place.row - target.row) * 10 + Math.abs(place.column - target.column);
+    return otherBerth + apart(place, target);
   });
+}
+
+/** How far two places are from each other: compartments first, or rows where there are none. */
+function apart(one: LaidPlace, other: LaidPlace): number {
+  const bays = Math.abs((one.compartment ?? one.row) - (other.compartment ?? other.row));
+  return bays * 100 + Math.abs(one.row - other.row) * 10 + Math.abs(one.column - other.column);
+}
+
+/** So many free places together, best first: near one another, in one compartment where that can be, then the comfortable ones. */
+export function bestPlaces(layout: string, free: ReadonlySet<string>, count: number): readonly PlaceInfo[] {
+  if (count === 1) {
+    const one = bestPlace(layout, free);
+    return one === undefined ? [] : [one];
+  }
+  const places = (layouts.get(layout)?.places ?? []).filter((place) => free.has(place.number));
+  const middle = (layouts.get(layout)?.rows ?? 0) / 2;
+  let best: { readonly group: readonly LaidPlace[]; readonly cost: number } | undefined;
+  for (const first of places) {
+    const group = places
+      .map((place) => ({ place, cost: apart(first, place) + discomfort(place) * 15 }))
+      .sort((a, b) => a.cost - b.cost)
+      .slice(0, count);
+    const cost = group.reduce((all, one) => all + one.cost, Math.abs(first.row - middle));
+    if (best === undefined || cost < best.cost) best = { group: group.map(({ place }) => place), cost };
+  }
+  return (best?.group ?? []).map(info);
+}
+
+/** The wanted places as far as they are free, each lost one replaced by the nearest free one. */
+export function keptPlaces(layout: string, free: ReadonlySet<string>, wanted: readonly string[]): readonly PlaceInfo[] {
+  const kept = new Set(wanted.filter((number) => free.has(number)));
+  const left = new Set([...free].filter((number) => !kept.has(number)));
+  for (const lost of wanted) {
+    const instead = free.has(lost) ? undefined : nearestPlace(layout, left, lost);
+    if (instead === undefined) continue;
+    kept.add(instead.number);
+    left.delete(instead.number);
+  }
+  return placesOf(layout).filter(({ number }) => kept.has(number));
 }
 
 function least(layout: string, free: ReadonlySet<string>, cost: (place: LaidPlace) => number): PlaceInfo | undefined {

@@ -19,9 +19,15 @@ export const calls = {
   chooseDate: z.object({ date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/) }),
   chooseTrain: z.object({ number: z.string().max(10), wagonClass: z.string().max(3).optional() }),
   chooseCarriage: z.object({ number: z.string().max(4) }),
+  /** How many people travel: so many places are picked. */
+  chooseParty: z.object({ count: z.int().min(1).max(4) }),
+  /** A free place moves one of the picked ones here; of several, a picked one is let go. */
   choosePlace: z.object({ number: z.string().max(4) }),
   confirmPlace: z.object({}),
+  /** The name of the passenger who is asked about; leads to the next one, or to the summary. */
   setPassenger: z.object({ surname: personName, name: personName }),
+  /** Summary → one of the passengers, from 0. */
+  changePassenger: z.object({ index: z.int().min(0).max(3) }),
   /** Summary → reserve and pay in cash. The clock starts here. */
   payCash: z.object({}),
   /** Summary → reserve and pay by card. The clock starts here. */

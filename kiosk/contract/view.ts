@@ -74,8 +74,16 @@ export interface Choice {
   readonly train?: TrainItem;
   readonly carriage?: string;
   readonly wagonClass?: WagonClass;
-  readonly place?: PlaceInfo;
-  readonly passenger?: { readonly surname: string; readonly name: string };
+  /** One for each passenger, in their order. */
+  readonly places?: readonly PlaceInfo[];
+  /** Those whose names are known, in the order of the places. */
+  readonly passengers?: readonly PassengerItem[];
+}
+
+/** Someone who travels. */
+export interface PassengerItem {
+  readonly surname: string;
+  readonly name: string;
 }
 
 export type Berth = 'lower' | 'upper' | 'side-lower' | 'side-upper' | 'seat';
@@ -213,14 +221,27 @@ export type Screen =
       readonly carriages: readonly CarriageItem[];
       readonly carriage: CarriageItem;
       readonly map: CarriageMap;
-      /** The picked place; the best one is picked beforehand. */
-      readonly picked: PlaceInfo | undefined;
-      /** The place that somebody else took meanwhile, so that the screen says why it came back. */
-      readonly takenMeanwhile: string | undefined;
+      /** How many travel. */
+      readonly party: number;
+      /** The most that may travel together, and as many places as this carriage has. */
+      readonly mostParty: number;
+      /** The picked places, lowest number first; the best ones are picked beforehand. Fewer than travel: more must be picked. */
+      readonly picked: readonly PlaceInfo[];
+      /** The places that somebody else took meanwhile, so that the screen says why it came back. */
+      readonly takenMeanwhile: readonly string[];
     }
-  | { readonly kind: 'passenger'; readonly surname: string; readonly name: string }
+  | {
+      readonly kind: 'passenger';
+      /** Which of them is asked about, from 0. */
+      readonly index: number;
+      readonly of: number;
+      readonly place: PlaceInfo | undefined;
+      readonly surname: string;
+      readonly name: string;
+    }
   | {
       readonly kind: 'summary';
+      /** Of all that is bought. */
       readonly price: PriceLines;
       readonly returnTerms: readonly ReturnTerm[];
       /** The sum for each means of payment that works now; cash is rounded. */

@@ -38,7 +38,9 @@ export function composePaper(
   const passenger = sale.documents.find((one) => one.uid === intent.uid)?.passenger ?? '';
   const { document } = personFacts.parse(journal.person(passenger));
   if (document === undefined) throw new Error(`no sealed document ${intent.uid}`);
-  const rounding = sale.order === undefined ? kopecks(0) : minus(dueOf(sale), sale.order.total);
+  // An order is rounded once, however many documents it has: the first one says it.
+  const first = sale.documents[0]?.uid === intent.uid;
+  const rounding = sale.order === undefined || !first ? kopecks(0) : minus(dueOf(sale), sale.order.total);
   const inCash = sale.means === 'card' ? credited(sale) : kopecks(0);
   return railwayDocumentJob({ document, reprint: intent.reprint, rounding, inCash, kiosk, jobId: intent.id });
 }

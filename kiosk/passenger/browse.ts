@@ -11,15 +11,18 @@ import type {
   Step,
   TrainItem,
 } from '../contract/view.ts';
+import type { Traveller } from './party.ts';
 
 type CarriageAnswer = z.output<typeof prices.answer>['carriages'][number];
 
 /** Where a passenger is before the sale begins, with everything that was loaded on the way. */
 export type Browse =
-  | { readonly at: 'attract' | 'destination' | 'document-search' | 'passenger' | 'summary' }
+  | { readonly at: 'attract' | 'destination' | 'document-search' | 'summary' }
   | { readonly at: 'date'; readonly dates: readonly string[] }
   | { readonly at: 'trains'; readonly trains: readonly TrainItem[] }
-  | { readonly at: 'place'; readonly takenMeanwhile: string | undefined }
+  | { readonly at: 'place'; readonly takenMeanwhile: readonly string[] }
+  /** `index`: which of those who travel is asked about, from 0. */
+  | { readonly at: 'passenger'; readonly index: number }
   | { readonly at: 'document'; readonly screen: Extract<Screen, { kind: 'document' }> }
   | {
       readonly at: 'fault';
@@ -34,7 +37,10 @@ export interface CarriageView {
   readonly layout: string;
   readonly free: ReadonlySet<string>;
   readonly map: CarriageMap;
-  readonly picked: PlaceInfo | undefined;
+  /** In the order in which they were picked. */
+  readonly picked: readonly PlaceInfo[];
+  /** Somebody touched the map: the places are not the kiosk's own proposal any more. */
+  readonly byHand: boolean;
 }
 
 /** All that was chosen and loaded; dropped as a whole when the passenger leaves. */
@@ -46,21 +52,25 @@ export interface Basket {
   readonly train?: TrainItem;
   readonly offers?: z.output<typeof prices.answer>;
   readonly carriage?: CarriageView;
-  readonly place?: PlaceInfo;
-  readonly passenger?: { readonly surname: string; readonly name: string };
+  /** How many travel; one when nobody said. */
+  readonly party?: number;
+  /** One for each of them, in the order of their numbers. */
+  readonly places?: readonly PlaceInfo[];
+  /** Those whose names are known; the first of `party`. */
+  readonly travellers?: readonly Traveller[];
 }
 
 /** What of the basket the screens show. */
 export function choiceOf(from: StationItem, basket: Basket): Choice {
-  const { to, date, train, place, passenger, carriage } = basket;
+  const { to, date, train, places, travellers, carriage } = basket;
   return {
     from,
     ...(to === undefined ? {} : { to }),
     ...(date === undefined ? {} : { date }),
     ...(train === undefined ? {} : { train }),
     ...(carriage === undefined ? {} : { carriage: carriage.offer.number, wagonClass: carriage.offer.wagonClass }),
-    ...(place === undefined ? {} : { place }),
-    ...(passenger === undefined ? {} : { passenger }),
+    ...(places === undefined ? {} : { places }),
+    ...(travellers === undefined ? {} : { passengers: travellers.map(({ surname, name }) => ({ surname, name })) }),
   };
 }
 

@@ -2,12 +2,13 @@ import { getDoc } from '../../gateway/operations/operations.ts';
 import type { CallArguments, PassengerCallName } from '../contract/calls.ts';
 import type { KioskView, Language, Screen, StationItem, Step } from '../contract/view.ts';
 import type { Sale } from '../sale/sale.ts';
-import { carriageItem, carriageItems, choiceOf, reachableFrom, type Basket, type Browse } from './browse.ts';
+import { choiceOf, reachableFrom, type Basket, type Browse } from './browse.ts';
+import { choosingActs, choosingScreen, stepBack } from './choosing.ts';
 import { Idle } from './idle.ts';
 import { bareStation } from './railway.ts';
 import { minuteText } from './server-clock.ts';
 import type { SessionOptions } from './session-ports.ts';
-import { freePlace, Shopping } from './shopping.ts';
+import { Shopping } from './shopping.ts';
 
 /** One passenger at the screen, from the first tap to the last: what is shown, and what a tap does. */
 export class Session {
@@ -106,31 +107,16 @@ export class Session {
       if (to === undefined || code === this.options.station.code) return;
       if (this.sells() && this.at('attract', 'destination')) this.shopping.dates({ to });
     },
-    chooseDate: ({ date }) => {
-      if (this.at('date') && this.basket.dates?.includes(date) === true) this.shopping.trains({ ...this.basket, date });
-    },
-    chooseTrain: ({ number, wagonClass }) => {
-      const train = this.basket.trains?.find((one) => one.number === number);
-      if (this.at('trains') && train !== undefined) this.shopping.carriages({ ...this.basket, train }, wagonClass);
-    },
-    chooseCarriage: ({ number }) => {
-      if (this.at('place')) this.shopping.carriage(this.basket, number, undefined);
-    },
-    choosePlace: ({ number }) => {
-      const { carriage } = this.basket;
-      const picked = carriage === undefined ? undefined : freePlace(carriage, number);
-      if (!this.at('place') || carriage === undefined || picked === undefined) return;
-      this.show(this.browse, { ...this.basket, carriage: { ...carriage, picked } });
-    },
-    confirmPlace: () => {
-      const place = this.basket.carriage?.picked;
-      if (this.at('place') && place !== undefined) this.show({ at: 'passenger' }, { ...this.basket, place });
-    },
-    setPassenger: ({ surname, name }) => {
-      const passenger = { surname: tidy(surname), name: tidy(name) };
-      if (!this.at('passenger') || passenger.surname === '' || passenger.name === '') return;
-      this.show({ at: 'summary' }, { ...this.basket, passenger });
-    },
+    ...choosingActs({
+      now: () => ({
+        browse: this.options.counter.front() === undefined ? this.browse : undefined,
+        basket: this.basket,
+      }),
+      shopping: () => this.shopping,
+      show: (browse, basket) => {
+        this.show(browse, basket);
+      },
+    }),
     payCash: () => {
       if (!this.at('summary') || this.options.counter.offer(this.basket).cash === undefined) return;
       this.options.counter.open(this.basket, 'cash');
@@ -210,25 +196,9 @@ export class Session {
   }
 
   private back(): void {
-    switch (this.browse.at) {
-      case 'trains':
-        this.goTo('train');
-        break;
-      case 'place':
-        if (this.basket.trains !== undefined) this.show({ at: 'trains', trains: this.basket.trains }, this.basket);
-        break;
-      case 'passenger':
-        this.goTo('place');
-        break;
-      case 'summary':
-        this.goTo('passenger');
-        break;
-      case 'date':
-        this.show({ at: 'destination' }, {});
-        break;
-      default:
-        this.reset();
-    }
+    const before = stepBack(this.browse, this.basket);
+    if (before === undefined) this.reset();
+    else this.show(before.browse, before.basket);
   }
 
   private goTo(step: Step): void {
@@ -236,8 +206,8 @@ export class Session {
     if (step === 'destination') this.show({ at: 'destination' }, {});
     else if (step === 'train' && dates !== undefined) this.show({ at: 'date', dates }, this.basket);
     else if (step === 'place' && carriage !== undefined) {
-      this.show({ at: 'place', takenMeanwhile: undefined }, this.basket);
-    } else if (step === 'passenger') this.show({ at: 'passenger' }, this.basket);
+      this.show({ at: 'place', takenMeanwhile: [] }, this.basket);
+    } else if (step === 'passenger') this.show({ at: 'passenger', index: 0 }, this.basket);
   }
 
   /** Nobody is there: before the sale everything is dropped, in a payment it is given up, at its end the screen is left. */
@@ -262,7 +232,8 @@ export class Session {
     const { stop } = sale;
     const carriage = this.basket.carriage?.offer.number;
     if (stop === 'place-taken' && carriage !== undefined) {
-      this.shopping.carriage(this.basket, carriage, sale.selection.passengers[0]?.place);
+      const wanted = sale.selection.passengers.map(({ place }) => place);
+      this.shopping.carriage(this.basket, carriage, wanted);
       return;
     }
     if (stop === 'restart' || this.basket.to === undefined) {
@@ -323,23 +294,10 @@ export class Session {
       case 'destination':
         return { kind: 'destination', popular: this.popular() };
       case 'date':
-        return { kind: 'date', dates: browse.dates };
       case 'trains':
-        return { kind: 'trains', trains: browse.trains };
-      case 'place': {
-        const { carriage } = basket;
-        if (carriage === undefined) throw new Error('the map without a carriage');
-        return {
-          kind: 'place',
-          carriages: carriageItems(basket),
-          carriage: carriageItem(carriage.offer),
-          map: carriage.map,
-          picked: carriage.picked,
-          takenMeanwhile: browse.takenMeanwhile,
-        };
-      }
+      case 'place':
       case 'passenger':
-        return { kind: 'passenger', surname: basket.passenger?.surname ?? '', name: basket.passenger?.name ?? '' };
+        return choosingScreen(browse, basket);
       case 'summary':
         return this.options.counter.offer(basket);
       case 'document':
@@ -386,9 +344,4 @@ export class Session {
 function saleMark(sale: Sale, screen: Screen): string {
   const papers = sale.claims.map((one) => one.paper);
   return JSON.stringify([screen.kind, sale.stacked.length, sale.escrow?.state, sale.card?.state, papers]);
-}
-
-/** A name as it is written: outer and double spaces dropped. */
-function tidy(text: string): string {
-  return text.replace(/\s+/gu, ' ').trim();
 }

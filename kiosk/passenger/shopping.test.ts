@@ -42,10 +42,10 @@ const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 test('a carriage has as many free places as its map shows, whatever was said when the prices came', async () => {
   const { shop, shown } = shopping(['1', '35']);
-  shop.carriage(basket, '1', '17');
+  shop.carriage(basket, '1', ['17']);
   await turn();
   const { browse, basket: after } = shown[0] ?? { browse: undefined, basket: {} };
-  expect(browse).toEqual({ at: 'place', takenMeanwhile: '17' });
+  expect(browse).toEqual({ at: 'place', takenMeanwhile: ['17'] });
   expect(carriageItems(after).map(({ number, free }) => [number, free])).toEqual([
     ['1', 2],
     ['2', 41],
@@ -55,7 +55,7 @@ test('a carriage has as many free places as its map shows, whatever was said whe
 
 test('the carriage that is looked at stays among the others when its last place is gone', async () => {
   const { shop, shown } = shopping([]);
-  shop.carriage(basket, '1', '17');
+  shop.carriage(basket, '1', ['17']);
   await turn();
   expect(carriageItems(shown[0]?.basket ?? {}).map(({ number, free }) => [number, free])).toEqual([
     ['1', 0],

@@ -2,8 +2,9 @@ import type { z } from 'zod';
 import type { Result } from '../../basics/result.ts';
 import type { Operation } from '../../gateway/operations/common.ts';
 import { places, prices, trains } from '../../gateway/operations/operations.ts';
-import { bestPlace, carriageMap, nearestPlace, placesOf } from '../carriage/carriage.ts';
+import { bestPlaces, carriageMap, keptPlaces, placesOf } from '../carriage/carriage.ts';
 import type { Basket, Browse, CarriageView } from './browse.ts';
+import { partyOf } from './party.ts';
 import { datesBetween, trainItem, type Railway, type RailwayFault } from './railway.ts';
 
 /** What a loading step needs: the railway, where to put what it brought, and what to show. */
@@ -69,12 +70,14 @@ export class Shopping {
       leg,
       (offers) => {
         const free = offers.carriages.filter((offer) => offer.free > 0);
-        const offer = free.find((one) => one.wagonClass === wagonClass) ?? free[0];
+        const inClass = free.filter((one) => one.wagonClass === wagonClass);
+        // One with room for all comes first.
+        const offer = inClass.find((one) => one.free >= partyOf(basket)) ?? inClass[0] ?? free[0];
         if (offer === undefined) {
           this.trains(basket);
           return;
         }
-        this.carriage({ ...basket, offers }, offer.number, undefined);
+        this.carriage({ ...basket, offers }, offer.number);
       },
       () => {
         this.carriages(basket, wagonClass);
@@ -83,10 +86,10 @@ export class Shopping {
   }
 
   /**
-   * A carriage was chosen: its map, with the best place picked; `taken` is the place that somebody else got
-   * meanwhile: then the nearest free one is picked.
+   * A carriage was chosen: its map, with the best places picked. `wanted` are places that were chosen here before: those
+   * that are still free stay, and for each that somebody else got meanwhile the nearest free one is picked.
    */
-  carriage(basket: Basket, number: string, taken: string | undefined): void {
+  carriage(basket: Basket, number: string, wanted: readonly string[] = []): void {
     const offer = basket.offers?.carriages.find((one) => one.number === number);
     if (offer === undefined) return;
     this.ask(
@@ -97,18 +100,21 @@ export class Shopping {
         const map = carriageMap(answer.layout, free);
         if (!map.ok) {
           const retry = () => {
-            this.carriage(basket, number, taken);
+            this.carriage(basket, number, wanted);
           };
           this.shop.failed({ fault: 'gateway-garbled', detail: '' }, retry);
           return;
         }
-        const picked = taken === undefined ? bestPlace(answer.layout, free) : nearestPlace(answer.layout, free, taken);
+        const { layout } = answer;
+        const again = wanted.length > 0;
+        const picked = again ? keptPlaces(layout, free, wanted) : bestPlaces(layout, free, partyOf(basket));
         const counted = { ...offer, free: free.size };
-        const carriage: CarriageView = { offer: counted, layout: answer.layout, free, map: map.value, picked };
-        this.shop.show({ at: 'place', takenMeanwhile: taken }, { ...basket, ...recounted(basket, counted), carriage });
+        const carriage: CarriageView = { offer: counted, layout, free, map: map.value, picked, byHand: again };
+        const takenMeanwhile = wanted.filter((place) => !free.has(place));
+        this.shop.show({ at: 'place', takenMeanwhile }, { ...basket, ...recounted(basket, counted), carriage });
       },
       () => {
-        this.carriage(basket, number, taken);
+        this.carriage(basket, number, wanted);
       },
     );
   }

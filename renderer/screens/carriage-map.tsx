@@ -8,7 +8,7 @@ import { placeInWords, type Text } from '../text/text.ts';
 export function CarriageDrawing(props: {
   readonly map: CarriageMap;
   readonly wagonClass: WagonClass;
-  readonly picked: PlaceInfo | undefined;
+  readonly picked: readonly PlaceInfo[];
   readonly t: Text;
   readonly onPlace: (number: string) => void;
 }): ReactNode {
@@ -57,7 +57,7 @@ function area(cell: Pick<MapCell, 'row' | 'column' | 'rows' | 'columns'>): CSSPr
 function Cell(props: {
   readonly cell: MapCell;
   readonly wagonClass: WagonClass;
-  readonly picked: PlaceInfo | undefined;
+  readonly picked: readonly PlaceInfo[];
   readonly t: Text;
   readonly onPlace: (number: string) => void;
 }): ReactNode {
@@ -79,7 +79,7 @@ function Cell(props: {
     );
   }
   const { place } = cell;
-  const picked = props.picked?.number === place.number;
+  const picked = props.picked.some(({ number }) => number === place.number);
   const free = cell.free === true || picked;
   const upper = place.berth === 'upper' || place.berth === 'side-upper';
   const look = picked ? 'berth-picked' : free ? 'berth-free' : 'berth-taken';

@@ -4,6 +4,7 @@ import { HoldRing, LineMap } from '../design/facts.tsx';
 import { icons } from '../design/icons.tsx';
 import type { KioskView, Screen, Step } from '../../kiosk/contract/view.ts';
 import { useCountdown, useSession } from '../session/context.ts';
+import { screenKey } from '../session/store.ts';
 import { clock, dayAndMonth, timeOf } from '../text/format.ts';
 import { named, textOf } from '../text/text.ts';
 
@@ -39,7 +40,7 @@ export function Frame(props: {
       <Header view={view} />
       {step === undefined ? null : <Journey view={view} here={step} />}
       <div className={view.busy ? 'busy busy-on' : 'busy'} aria-hidden="true" />
-      <div className="body" key={view.screen.kind}>
+      <div className="body" key={screenKey(view.screen)}>
         {props.headline === undefined ? null : <h1 className="headline">{props.headline}</h1>}
         {props.hint === undefined ? null : <p className="hint">{props.hint}</p>}
         <div className="content">{props.children}</div>

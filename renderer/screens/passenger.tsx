@@ -12,7 +12,7 @@ import { Letters } from './letters.tsx';
 const nameLimit = 40;
 
 /** Who travels: two fields and the letters. */
-export function PassengerScreen({ view }: ScreenProps<'passenger'>): ReactNode {
+export function PassengerScreen({ view, screen }: ScreenProps<'passenger'>): ReactNode {
   const session = useSession();
   const drafts = useDrafts();
   const t = textOf(view.language);
@@ -26,8 +26,8 @@ export function PassengerScreen({ view }: ScreenProps<'passenger'>): ReactNode {
     <Frame
       view={view}
       step="passenger"
-      headline={t.passenger.headline}
-      hint={t.passenger.hint}
+      headline={screen.of === 1 ? t.passenger.headline : t.passenger.oneOf(screen.index + 1, screen.of)}
+      hint={screen.of === 1 || screen.place === undefined ? t.passenger.hint : t.passenger.placed(screen.place.number)}
       back={<Back t={t} />}
       main={
         field === 'surname' && drafts.name === '' ? (

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import { Amount } from '../design/facts.tsx';
 import { Button, MainAction, Pressable } from '../design/controls.tsx';
 import { icons } from '../design/icons.tsx';
-import type { CarriageItem, CarriageMap, Language } from '../../kiosk/contract/view.ts';
+import type { CarriageItem, CarriageMap, Language, PlaceInfo, Screen } from '../../kiosk/contract/view.ts';
+import { kopecks } from '../../basics/money.ts';
 import { useDrafts, useSession } from '../session/context.ts';
 import { amount, unit } from '../text/format.ts';
 import { placeInWords, textOf, type Text } from '../text/text.ts';
@@ -13,7 +14,10 @@ import { Frame, type ScreenProps } from './frame.tsx';
 /** Carriages that fit side by side; more of them are leafed. */
 const carriagesShown = 4;
 
-/** Which place: the best one is picked already, so that one touch is enough. */
+/** As many people as one order takes. */
+const parties = [1, 2, 3, 4] as const;
+
+/** Which places: the best ones are picked already, so that one touch is enough. */
 export function PlaceScreen({ view, screen }: ScreenProps<'place'>): ReactNode {
   const session = useSession();
   const t = textOf(view.language);
@@ -25,7 +29,7 @@ export function PlaceScreen({ view, screen }: ScreenProps<'place'>): ReactNode {
       back={<Back t={t} />}
       main={
         <MainAction
-          disabled={picked === undefined}
+          disabled={picked.length !== screen.party}
           onPress={() => {
             session.call('confirmPlace', {});
           }}
@@ -35,38 +39,7 @@ export function PlaceScreen({ view, screen }: ScreenProps<'place'>): ReactNode {
         </MainAction>
       }
     >
-      <div className="pick" data-testid="pick">
-        {picked === undefined ? (
-          <h1 className="pick-words" role="status">
-            {screen.takenMeanwhile !== undefined
-              ? t.places.taking(screen.takenMeanwhile)
-              : carriage.free === 0
-                ? t.places.noneFree
-                : t.places.choose}
-          </h1>
-        ) : (
-          <>
-            <span className="pick-number">{picked.number}</span>
-            <h1 className="pick-words">
-              {placeInWords(picked, carriage.wagonClass, t)}
-              {screen.takenMeanwhile === undefined ? (
-                <span className="pick-carriage">
-                  {t.carriage(carriage.number)}
-                  {picked.nearToilet ? ` · ${t.nearToilet}` : ''}
-                </span>
-              ) : (
-                <span className="pick-taken" role="status">
-                  {t.places.takenShort(screen.takenMeanwhile)}
-                </span>
-              )}
-            </h1>
-            <span className="pick-price">
-              <Amount value={amount(carriage.price, view.language)} unit={unit[view.language]} />
-              <span className="pick-final">{t.places.final}</span>
-            </span>
-          </>
-        )}
-      </div>
+      <Pick screen={screen} language={view.language} />
       <Carriages carriages={screen.carriages} chosen={carriage} language={view.language} />
       <div className="map-card">
         <CarriageDrawing
@@ -78,9 +51,104 @@ export function PlaceScreen({ view, screen }: ScreenProps<'place'>): ReactNode {
             session.call('choosePlace', { number });
           }}
         />
-        <Legend t={t} map={screen.map} />
+        <div className="map-side">
+          <Party screen={screen} t={t} />
+          <Legend t={t} map={screen.map} />
+        </div>
       </div>
     </Frame>
+  );
+}
+
+type Place = Extract<Screen, { kind: 'place' }>;
+
+/** The picked places with what they cost, or why none is picked. */
+function Pick({ screen, language }: { readonly screen: Place; readonly language: Language }): ReactNode {
+  const t = textOf(language);
+  const { picked, carriage, party, takenMeanwhile } = screen;
+  const [first] = picked;
+  if (first === undefined || picked.length < party) {
+    return (
+      <div className="pick" data-testid="pick">
+        {picked.map(({ number }) => (
+          <span key={number} className="pick-number pick-one-of-many">
+            {number}
+          </span>
+        ))}
+        <h1 className="pick-words" role="status">
+          {nothingPicked(screen, t)}
+        </h1>
+      </div>
+    );
+  }
+  const taken = takenMeanwhile.length === 0 ? undefined : t.places.takenShort(takenMeanwhile);
+  return (
+    <div className="pick" data-testid="pick">
+      {picked.map(({ number }) => (
+        <span key={number} className={party === 1 ? 'pick-number' : 'pick-number pick-one-of-many'}>
+          {number}
+        </span>
+      ))}
+      <h1 className="pick-words">
+        {party === 1 ? placeInWords(first, carriage.wagonClass, t) : wherePicked(picked, carriage, t)}
+        {taken === undefined ? (
+          <span className="pick-carriage">
+            {t.carriage(carriage.number)}
+            {party === 1 && first.nearToilet ? ` · ${t.nearToilet}` : ''}
+          </span>
+        ) : (
+          <span className="pick-taken" role="status">
+            {taken}
+          </span>
+        )}
+      </h1>
+      <span className="pick-price">
+        <Amount value={amount(kopecks(carriage.price * party), language)} unit={unit[language]} />
+        <span className="pick-final">{party === 1 ? t.places.final : t.places.together}</span>
+      </span>
+    </div>
+  );
+}
+
+function nothingPicked({ picked, carriage, party, takenMeanwhile }: Place, t: Text): string {
+  if (carriage.free === 0) return t.places.noneFree;
+  if (carriage.free < party) return t.places.tooFew(carriage.free);
+  if (picked.length > 0) return t.places.more(party - picked.length);
+  return takenMeanwhile.length === 0 ? t.places.choose : t.places.taking(takenMeanwhile);
+}
+
+/** Where several places are, in few words: their compartments, where they have any. */
+function wherePicked(picked: readonly PlaceInfo[], carriage: CarriageItem, t: Text): string {
+  const rooms = [...new Set(picked.flatMap(({ compartment }) => compartment ?? []))];
+  const [room] = rooms;
+  if (room === undefined) return t.places.count(picked.length);
+  if (rooms.length > 1) return t.places.rooms(rooms, carriage.wagonClass === 'П');
+  return carriage.wagonClass === 'П' ? t.bay(room) : t.compartment(room);
+}
+
+/** How many travel; one is chosen beforehand, so that whoever travels alone touches nothing. */
+function Party({ screen, t }: { readonly screen: Place; readonly t: Text }): ReactNode {
+  const session = useSession();
+  return (
+    <div className="party">
+      <p className="party-title">{t.places.party}</p>
+      {parties.map((count) => (
+        <Pressable
+          key={count}
+          action="party"
+          data={{ count: String(count) }}
+          className={count === screen.party ? 'party-key party-chosen' : 'party-key'}
+          pressed={count === screen.party}
+          disabled={count > screen.mostParty}
+          label={t.places.partyOf(count)}
+          onPress={() => {
+            session.call('chooseParty', { count });
+          }}
+        >
+          {count}
+        </Pressable>
+      ))}
+    </div>
   );
 }
 

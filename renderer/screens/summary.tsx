@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import { Card, Trouble } from '../design/controls.tsx';
+import { Card, Pressable, Trouble } from '../design/controls.tsx';
 import { Amount } from '../design/facts.tsx';
 import type { Choice, Language, PriceLines, ReturnTerm, Screen } from '../../kiosk/contract/view.ts';
 import { useSession } from '../session/context.ts';
 import { amount, dayAndMonth, money, timeOf, unit } from '../text/format.ts';
-import { named, placeInWords, textOf } from '../text/text.ts';
+import { named, placeInWords, textOf, type Text } from '../text/text.ts';
 import { Back } from './back.tsx';
 import { Frame, type ScreenProps } from './frame.tsx';
 import { PayAction } from './pay-action.tsx';
@@ -56,7 +56,7 @@ export function SummaryScreen({ view, screen }: ScreenProps<'summary'>): ReactNo
       }
     >
       <JourneyFacts choice={view.choice} language={language} />
-      <Price price={screen.price} language={language} cash={cash} />
+      <Price price={screen.price} tickets={(view.choice.passengers ?? []).length} language={language} cash={cash} />
       <Returns terms={screen.returnTerms} language={language} />
       <WaysClosed screen={screen} language={language} />
       {cash === undefined ? null : <p className="small-print">{t.summary.change[cash.change]}</p>}
@@ -90,9 +90,11 @@ function WaysClosed({ screen, language }: { readonly screen: Summary; readonly l
 
 function JourneyFacts({ choice, language }: { readonly choice: Choice; readonly language: Language }): ReactNode {
   const t = textOf(language);
-  const { train, place, passenger, carriage, wagonClass, to } = choice;
+  const { train, carriage, wagonClass, to, places = [], passengers = [] } = choice;
+  const [place, ...others] = places;
+  const [passenger] = passengers;
   return (
-    <section className="card journey">
+    <section className={others.length === 0 ? 'card journey' : 'card journey journey-dense'}>
       {train === undefined ? null : (
         <div className="legs">
           <p className="leg">
@@ -115,20 +117,60 @@ function JourneyFacts({ choice, language }: { readonly choice: Choice; readonly 
         <p className="journey-key">
           {train === undefined ? '' : t.train(train.number)}
           {carriage === undefined ? '' : ` · ${t.carriage(carriage).toLowerCase()}`}
-          {place === undefined ? '' : ` · ${t.place(place.number)}`}
+          {place === undefined || others.length > 0 ? '' : ` · ${t.place(place.number)}`}
         </p>
         <p>
-          {wagonClass === undefined || place === undefined ? '' : placeInWords(place, wagonClass, t)}
-          {wagonClass === undefined || wagonClass === 'К' ? '' : ` · ${t.classes[wagonClass]}`}
+          {[
+            ...(wagonClass === undefined || place === undefined || others.length > 0
+              ? []
+              : [placeInWords(place, wagonClass, t)]),
+            ...(wagonClass === undefined || (wagonClass === 'К' && others.length === 0) ? [] : [t.classes[wagonClass]]),
+          ].join(' · ')}
         </p>
       </div>
-      {passenger === undefined ? null : <p className="journey-name">{`${passenger.surname} ${passenger.name}`}</p>}
+      {others.length > 0 ? <Passengers choice={choice} t={t} /> : null}
+      {passenger === undefined || others.length > 0 ? null : (
+        <p className="journey-name">{`${passenger.surname} ${passenger.name}`}</p>
+      )}
     </section>
+  );
+}
+
+/** Several passengers with their places; a touch leads back to one of them. */
+function Passengers({ choice, t }: { readonly choice: Choice; readonly t: Text }): ReactNode {
+  const session = useSession();
+  const { places = [], passengers = [], wagonClass } = choice;
+  return (
+    <ul className="travellers">
+      {passengers.map(({ surname, name }, index) => {
+        const place = places[index];
+        return (
+          <li key={index}>
+            <Pressable
+              action="passenger"
+              data={{ index: String(index) }}
+              className="traveller"
+              onPress={() => {
+                session.call('changePassenger', { index });
+              }}
+            >
+              <span className="traveller-place">{place?.number}</span>
+              <span className="traveller-words">
+                <b className="traveller-name">{`${surname} ${name}`}</b>
+                <span>{place === undefined || wagonClass === undefined ? '' : placeInWords(place, wagonClass, t)}</span>
+              </span>
+            </Pressable>
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 
 function Price(props: {
   readonly price: PriceLines;
+  /** How many tickets it is the price of. */
+  readonly tickets: number;
   readonly language: Language;
   readonly cash: { readonly due: PriceLines['total']; readonly rounding: PriceLines['total'] } | undefined;
 }): ReactNode {
@@ -137,7 +179,7 @@ function Price(props: {
   return (
     <section className="card price">
       <p className="price-total">
-        <span>{t.summary.total}</span>
+        <span>{props.tickets > 1 ? t.summary.totalOf(props.tickets) : t.summary.total}</span>
         <Amount value={amount(price.total, language)} unit={unit[language]} />
       </p>
       <dl className="price-lines">

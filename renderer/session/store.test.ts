@@ -44,6 +44,15 @@ function setUp() {
   };
 }
 
+const passengerScreen = (surname: string, name: string, index = 0) => ({
+  kind: 'passenger' as const,
+  index,
+  of: 2,
+  place: undefined,
+  surname,
+  name,
+});
+
 const kyiv: StationItem = { code: '2200001', name: { uk: 'Київ', en: 'Kyiv' } };
 
 test('holds the last view with the instant it came', () => {
@@ -69,14 +78,22 @@ test('the next passenger never sees the name of the one before', () => {
   push(views.uk.passenger);
   session.draft({ surname: 'Коваленко' });
   push(views.uk.attract);
-  push({ ...views.uk.passenger, screen: { kind: 'passenger', surname: '', name: '' } });
+  push({ ...views.uk.passenger, screen: passengerScreen('', '') });
   expect(session.getState().drafts).toMatchObject({ surname: '', name: '' });
 });
 
 test('coming back to the passenger shows the name that the kiosk kept', () => {
   const { session, push } = setUp();
-  push({ ...views.uk.passenger, screen: { kind: 'passenger', surname: 'Ґалаґан', name: 'Їва' } });
+  push({ ...views.uk.passenger, screen: passengerScreen('Ґалаґан', 'Їва') });
   expect(session.getState().drafts).toMatchObject({ surname: 'Ґалаґан', name: 'Їва' });
+});
+
+test('each of several passengers is typed anew', () => {
+  const { session, push } = setUp();
+  push({ ...views.uk.passenger, screen: passengerScreen('', '') });
+  session.draft({ surname: 'Ґалаґан', name: 'Їва', field: 'name' });
+  push({ ...views.uk.passenger, screen: passengerScreen('', '', 1) });
+  expect(session.getState().drafts).toMatchObject({ surname: '', name: '', field: 'surname' });
 });
 
 test('a change of language turns the keys and keeps what is typed', () => {

@@ -54,6 +54,11 @@ function freshDrafts(language: Language, screen?: Screen): Drafts {
   };
 }
 
+/** Tells one screen from another: each of several passengers has a screen of its own. */
+export function screenKey(screen: Screen): string {
+  return screen.kind === 'passenger' ? `${screen.kind} ${String(screen.index)}` : screen.kind;
+}
+
 /**
  * The renderer's whole state: the kiosk's last view, the line, and what is typed. Drafts are forgotten when the screen
  * changes; a change of language turns only the letters on the keys.
@@ -79,7 +84,8 @@ export function createSession(link: KioskLink, now: () => number): SessionStore 
   link.subscribe((view) => {
     store.setState((state) => {
       let drafts = state.drafts;
-      if (state.view?.screen.kind !== view.screen.kind) drafts = freshDrafts(view.language, view.screen);
+      if (state.view === undefined || screenKey(state.view.screen) !== screenKey(view.screen))
+        drafts = freshDrafts(view.language, view.screen);
       else if (state.view.language !== view.language) drafts = { ...drafts, letters: view.language };
       return { view, receivedAt: now(), drafts };
     });

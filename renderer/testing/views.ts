@@ -71,7 +71,13 @@ const passenger = {
 
 const toTrain: Choice = { from: lviv, to: longest, date: '2026-11-23' };
 const toPlace: Choice = { ...toTrain, train, carriage: '7', wagonClass: 'К' };
-const whole: Choice = { ...toPlace, place, passenger };
+const whole: Choice = { ...toPlace, places: [place], passengers: [passenger] };
+const family = [passenger, { surname: 'Кіт', name: 'Їв' }, passenger, passenger];
+const familyPlaces: readonly PlaceInfo[] = ['13', '14', '15', '16'].map((number, index) => ({
+  ...place,
+  number,
+  berth: index % 2 === 0 ? 'lower' : 'upper',
+}));
 
 const carriages: readonly CarriageItem[] = ['3', '7', '8', '12', '14'].map((number, index) => ({
   number,
@@ -182,26 +188,53 @@ const screens = {
     carriages: carriages.slice(0, 4),
     carriage: carriage(1),
     map: coupe36(),
-    picked: place,
-    takenMeanwhile: undefined,
+    party: 1,
+    mostParty: 4,
+    picked: [place],
+    takenMeanwhile: [],
   },
   openSleeper: {
     kind: 'place',
     carriages,
     carriage: carriage(3, 'П'),
     map: platzkart54(),
-    picked: sidePlace,
-    takenMeanwhile: '14',
+    party: 1,
+    mostParty: 4,
+    picked: [sidePlace],
+    takenMeanwhile: ['14'],
   },
   seats: {
     kind: 'place',
     carriages: carriages.slice(0, 2),
     carriage: carriage(0, 'С2'),
     map: seats2x3(),
-    picked: seat,
-    takenMeanwhile: undefined,
+    party: 1,
+    mostParty: 3,
+    picked: [seat],
+    takenMeanwhile: [],
   },
-  passenger: { kind: 'passenger', ...passenger },
+  familyPlace: {
+    kind: 'place',
+    carriages: carriages.slice(0, 4),
+    carriage: carriage(1),
+    map: coupe36(),
+    party: 4,
+    mostParty: 4,
+    picked: familyPlaces,
+    takenMeanwhile: [],
+  },
+  pickMore: {
+    kind: 'place',
+    carriages: carriages.slice(0, 4),
+    carriage: carriage(1),
+    map: coupe36(),
+    party: 4,
+    mostParty: 4,
+    picked: familyPlaces.slice(1),
+    takenMeanwhile: [],
+  },
+  passenger: { kind: 'passenger', index: 0, of: 1, place, ...passenger },
+  secondPassenger: { kind: 'passenger', index: 1, of: 4, place: familyPlaces[1], surname: '', name: '' },
   summary: {
     kind: 'summary',
     price,
@@ -209,6 +242,15 @@ const screens = {
     cash: { due: kopecks(79_350), rounding: kopecks(24), change: 'none' },
     cashFault: undefined,
     card: { due: kopecks(79_326) },
+    cardFault: undefined,
+  },
+  familySummary: {
+    kind: 'summary',
+    price: { ...price, total: kopecks(317_304) },
+    returnTerms,
+    cash: { due: kopecks(317_300), rounding: kopecks(-4), change: 'none' },
+    cashFault: undefined,
+    card: { due: kopecks(317_304) },
     cardFault: undefined,
   },
   noCash: {
@@ -342,7 +384,11 @@ const choices: Partial<Record<FixtureName, Choice>> = {
   place: toPlace,
   openSleeper: toPlace,
   seats: toPlace,
-  passenger: { ...toPlace, place },
+  passenger: { ...toPlace, places: [place] },
+  secondPassenger: { ...toPlace, places: familyPlaces, passengers: family.slice(0, 1) },
+  familyPlace: toPlace,
+  pickMore: toPlace,
+  familySummary: { ...toPlace, places: familyPlaces, passengers: family },
 };
 
 const held: readonly FixtureName[] = [
@@ -369,6 +415,10 @@ const reachable: Partial<Record<FixtureName, readonly Step[]>> = {
   place: ['destination', 'train'],
   openSleeper: ['destination', 'train'],
   seats: ['destination', 'train'],
+  familyPlace: ['destination', 'train'],
+  pickMore: ['destination', 'train'],
+  secondPassenger: ['destination', 'train', 'place'],
+  familySummary: ['destination', 'train', 'place', 'passenger'],
   passenger: ['destination', 'train', 'place'],
   summary: ['destination', 'train', 'place', 'passenger'],
   noCash: ['destination', 'train', 'place', 'passenger'],

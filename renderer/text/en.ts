@@ -3,6 +3,10 @@ import { countedEn as counted } from './plural.ts';
 import { outOfServiceEn as outOfService, serviceEn as service } from './service-en.ts';
 import type { Text } from './text.ts';
 
+function placesEn(numbers: readonly string[]): string {
+  return `${numbers.length === 1 ? 'place' : 'places'} ${numbers.join(', ')}`;
+}
+
 /** Everything that a passenger reads, in English. */
 export const en: Text = {
   faults,
@@ -94,12 +98,23 @@ export const en: Text = {
     toilet: 'WC',
     choose: 'Choose a place',
     final: 'final price',
-    taking: (number) => `Somebody else has just bought place ${number}. Please choose another one.`,
-    takenShort: (number) => `Somebody has just bought place ${number}`,
+    together: 'together',
+    taking: (numbers) =>
+      `Somebody else has just bought ${placesEn(numbers)}. Please choose ${numbers.length === 1 ? 'another one' : 'others'}.`,
+    takenShort: (numbers) => `Somebody has just bought ${placesEn(numbers)}`,
     noneFree: 'This carriage has no free place. Choose another carriage.',
+    tooFew: (free) =>
+      `Only ${counted(free, { one: 'place', other: 'places' })} left in this carriage. Choose another one, or fewer people.`,
+    more: (count) => `Choose ${counted(count, { one: 'more place', other: 'more places' })}`,
+    count: (count) => counted(count, { one: 'place', other: 'places' }),
+    rooms: (rooms, open) => `${open ? 'Bays' : 'Compartments'} ${rooms.join(', ')}`,
+    party: 'How many?',
+    partyOf: (count) => counted(count, { one: 'passenger', other: 'passengers' }),
   },
   passenger: {
     headline: 'Who travels?',
+    oneOf: (number, of) => `Passenger ${String(number)} of ${String(of)}`,
+    placed: (number) => `Place ${number}. The name as in the document for the train.`,
     hint: 'As in the document you will carry on the train.',
     surname: 'Surname',
     toName: 'Next: first name',
@@ -116,6 +131,7 @@ export const en: Text = {
       services: 'Services (bedding, tea)',
     },
     total: 'Ticket price',
+    totalOf: (tickets) => `Price of ${counted(tickets, { one: 'ticket', other: 'tickets' })}`,
     cash: 'To pay in cash',
     rounding: (sum) => `rounded by ${sum}`,
     returns: 'If you change your mind',

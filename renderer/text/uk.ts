@@ -2,6 +2,11 @@ import { countedUk as counted } from './plural.ts';
 import { outOfServiceUk as outOfService, serviceUk as service } from './service-uk.ts';
 import { ukFaults as faults } from './uk-faults.ts';
 
+/** «Місце 14», «Місця 14 і 16». */
+function placesUk(numbers: readonly string[]): string {
+  return `${numbers.length === 1 ? 'Місце' : 'Місця'} ${numbers.join(', ')}`;
+}
+
 /** Everything that a passenger reads, in Ukrainian. Its shape is what every other language must have. */
 export const uk = {
   faults,
@@ -94,12 +99,23 @@ export const uk = {
     toilet: 'WC',
     choose: 'Оберіть місце',
     final: 'остаточна ціна',
-    taking: (number: string) => `Місце ${number} щойно купив хтось інший. Оберіть, будь ласка, інше.`,
-    takenShort: (number: string) => `Місце ${number} щойно купив хтось інший`,
+    together: 'разом',
+    taking: (numbers: readonly string[]) =>
+      `${placesUk(numbers)} щойно купив хтось інший. Оберіть, будь ласка, ${numbers.length === 1 ? 'інше' : 'інші'}.`,
+    takenShort: (numbers: readonly string[]) => `${placesUk(numbers)} щойно купив хтось інший`,
     noneFree: 'У цьому вагоні вільних місць немає. Оберіть інший вагон.',
+    tooFew: (free: number) =>
+      `У цьому вагоні вільно лише ${counted(free, { one: 'місце', few: 'місця', many: 'місць' })}. Оберіть інший вагон або менше людей.`,
+    more: (count: number) => `Оберіть ще ${counted(count, { one: 'місце', few: 'місця', many: 'місць' })}`,
+    count: (count: number) => counted(count, { one: 'місце', few: 'місця', many: 'місць' }),
+    rooms: (rooms: readonly number[], open: boolean) => `${open ? 'Відсіки' : 'Купе'} ${rooms.join(', ')}`,
+    party: 'Скільки вас?',
+    partyOf: (count: number) => counted(count, { one: 'пасажир', few: 'пасажири', many: 'пасажирів' }),
   },
   passenger: {
     headline: 'Хто їде?',
+    oneOf: (number: number, of: number) => `Пасажир ${String(number)} з ${String(of)}`,
+    placed: (number: string) => `Місце ${number}. Імʼя – як у документі, що буде в поїзді.`,
     hint: 'Як у документі, що буде з вами в поїзді.',
     surname: 'Прізвище',
     toName: 'Далі: імʼя',
@@ -116,6 +132,7 @@ export const uk = {
       services: 'Послуги (постіль, чай)',
     },
     total: 'Ціна квитка',
+    totalOf: (tickets: number) => `Ціна: ${counted(tickets, { one: 'квиток', few: 'квитки', many: 'квитків' })}`,
     cash: 'До сплати готівкою',
     rounding: (sum: string) => `із заокругленням ${sum}`,
     returns: 'Якщо передумаєте',

@@ -6,6 +6,7 @@ import type { Language } from '../../kiosk/contract/view.ts';
 import { asidesIn } from './asides.ts';
 import { cardInstead, cardPaid, cardUndone } from './card.ts';
 import { endings, leftAlone, unanswered } from './endings.ts';
+import { family } from './family.ts';
 import { judgeJudged } from './judge.ts';
 import { purchaseIn } from './purchase.ts';
 import { Report } from './report.ts';
@@ -31,12 +32,12 @@ const inLanguage = (language: Language): readonly Journey[] => [
 const lanes: readonly (readonly Journey[])[] = short
   ? [
       [judgeJudged, ...inLanguage('uk')],
-      [purchaseIn('en'), brokenSettings, cardPaid, enrolled, placeTaken, cardInstead],
+      [purchaseIn('en'), brokenSettings, cardPaid, enrolled, placeTaken, cardInstead, family],
     ]
   : [
       [judgeJudged, ...inLanguage('uk')],
       [...inLanguage('en'), brokenSettings],
-      [endings, leftAlone, cardPaid, enrolled],
+      [endings, leftAlone, cardPaid, enrolled, family],
       [unanswered, placeTaken, cardInstead, cardUndone],
     ];
 const wanted = process.argv.slice(2);

@@ -164,7 +164,7 @@ export class Hall {
   /** Somebody at another kiosk buys the place that this passenger has chosen. Returns its number. */
   static async rival({ kiosk, gateway, clock }: Hall): Promise<string> {
     const { choice } = kiosk.view();
-    const place = choice.place?.number ?? '';
+    const place = choice.places?.[0]?.number ?? '';
     const client = makeGatewayClient({
       transport: memoryTransport(gateway, clock),
       identity: { agent: 'demo', pointOfSale: '0018', kiosk: 'K18' },
