@@ -7,7 +7,8 @@ import type { FaultKey, KioskView } from './contract/view.ts';
 import type { Journal } from './journal/journal.ts';
 import type { Basket } from './passenger/browse.ts';
 import type { Railway } from './passenger/railway.ts';
-import { priceOf } from './passenger/party.ts';
+import { passengerItems, priceOf } from './passenger/party.ts';
+import { ticketsOf } from './passenger/tickets.ts';
 import { saleScreen } from './passenger/sale-screen.ts';
 import type { SaleCounter } from './passenger/session-ports.ts';
 import type { SaleDesk } from './sale/desk.ts';
@@ -89,8 +90,8 @@ export function makeCounter(options: {
     open(basket, means) {
       const { train, to, date, carriage, places = [], travellers = [] } = basket;
       if (train === undefined || to === undefined || date === undefined || carriage === undefined) return;
-      const people = travellers.map((facts) => ({ passenger: options.passengerId(), facts }));
-      if (people.length === 0 || people.length !== places.length) return;
+      if (travellers.length === 0 || travellers.length !== places.length) return;
+      const ids = travellers.map(options.passengerId);
       desk.open(
         {
           train: train.number,
@@ -98,10 +99,13 @@ export function makeCounter(options: {
           to: to.code,
           date,
           carriage: carriage.offer.number,
-          passengers: people.map(({ passenger }, index) => ({ passenger, place: places[index]?.number ?? '' })),
+          passengers: passengerItems(basket).map(({ place }, index) => ({
+            passenger: ids[index] ?? '',
+            place: place?.number ?? '',
+          })),
         },
         means,
-        people,
+        ticketsOf(travellers, ids),
       );
     },
     stop: (because) => {

@@ -11,6 +11,8 @@ import { EndedScreen, FaultScreen } from './screens/endings.tsx';
 import { IdleOverlay, OneMoment } from './screens/overlays.tsx';
 import { PassengerScreen } from './screens/passenger.tsx';
 import { PlaceScreen } from './screens/place.tsx';
+import { BirthDateScreen, CertificateScreen, PrivilegeScreen } from './screens/proof.tsx';
+import { RefusedScreen } from './screens/refused.tsx';
 import { SummaryScreen } from './screens/summary.tsx';
 import { TakeScreen } from './screens/take.tsx';
 import { TrainsScreen } from './screens/trains.tsx';
@@ -66,6 +68,14 @@ function CurrentScreen({ view }: { readonly view: KioskView }): ReactNode {
       return <PlaceScreen view={view} screen={screen} />;
     case 'passenger':
       return <PassengerScreen view={view} screen={screen} />;
+    case 'birth-date':
+      return <BirthDateScreen view={view} screen={screen} />;
+    case 'certificate':
+      return <CertificateScreen view={view} screen={screen} />;
+    case 'privilege':
+      return <PrivilegeScreen view={view} screen={screen} />;
+    case 'refused':
+      return <RefusedScreen view={view} screen={screen} />;
     case 'summary':
       return <SummaryScreen view={view} screen={screen} />;
     case 'reserving':

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { amount, date, operation, stationCode, wagonClass } from './common.ts';
 import { priceBreakdown } from './documents.ts';
 
+/** The kinds of tickets that are not sold at the full price. */
+const reducedKind = z.enum(['child', 'infant', 'student', 'privilege', 'companion']);
+
 export const prices = operation({
   name: 'prices',
   title: 'Free places and full fare by carriage',
@@ -16,6 +19,10 @@ export const prices = operation({
         free: z.int(),
         price: priceBreakdown,
         airConditioned: z.boolean(),
+        reduced: z
+          .array(z.object({ kind: reducedKind, price: priceBreakdown }))
+          .optional()
+          .describe('the kinds of reduced tickets that this carriage has'),
       }),
     ),
     returnTerms: z
@@ -37,12 +44,36 @@ export const prices = operation({
     discounts: z
       .array(
         z.object({
-          kind: z.enum(['child', 'student', 'privilege', 'companion']),
+          kind: reducedKind,
           percent: z.int(),
           classes: z.array(wagonClass),
+          fromAge: z.int().optional().describe('whole years on the day of departure'),
+          toAge: z.int().optional(),
         }),
       )
       .optional(),
+    privileges: z
+      .array(
+        z.object({
+          privilege: z.int().describe('as `check_privilege` knows it'),
+          nameUk: z.string(),
+          nameEn: z.string(),
+          companion: z.boolean(),
+        }),
+      )
+      .optional(),
+    transport: z
+      .array(
+        z.object({
+          kind: z.enum(['baggage', 'animal']),
+          price: amount,
+          classes: z.array(wagonClass),
+          minKg: z.int().optional(),
+          maxKg: z.int().optional(),
+        }),
+      )
+      .optional()
+      .describe('what `transportation` carries on this train'),
   }),
   errors: ['unknown-train', 'departed', 'not-on-sale'],
 });

@@ -14,6 +14,7 @@ export const trainOffer = z
     durationMinutes: z.int(),
     brand: z.string().describe('`Інтерсіті+`; empty for an ordinary train'),
     classes: z.array(z.object({ wagonClass, free: z.int(), priceFrom: amount })),
+    roundTrip: z.boolean().optional().describe('whether `reserveroundtrip` sells it'),
   })
   .meta({ id: 'train' });
 

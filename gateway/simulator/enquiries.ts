@@ -7,7 +7,7 @@ import { genderOf } from './carriages.ts';
 import type { Inventory } from './inventory.ts';
 import { refOf, rules, stationOf } from './network.ts';
 import { isCalendarDate, lastDateOnSale, rideByNumber, ridesBetween, saleState, type Ride } from './rides.ts';
-import { priceOf } from './tariff.ts';
+import { priceOf, reducedPrices, transportPrice } from './tariff.ts';
 import type { Asked, Told } from './told.ts';
 
 type TrainOffer = z.input<typeof trainOffer>;
@@ -41,7 +41,7 @@ export class Enquiries {
   prices({ train, from, to, date }: Asked<typeof prices>, now: Temporal.Instant): Told<typeof prices> {
     const ride = rideOnSale({ train, from, to, date }, now);
     if (!ride.ok) return ride;
-    const { child, student, privilege } = rules.discounts;
+    const { child, infant, student, privilege } = rules.discounts;
     return ok({
       carriages: this.inventory.freeIn(ride.value, now).map(({ carriage, free }) => ({
         number: carriage.number,
@@ -50,15 +50,36 @@ export class Enquiries {
         free: free.length,
         price: priceOf(carriage.of, ride.value.km),
         airConditioned: carriage.of.airConditioned,
+        reduced: reducedPrices(carriage.of, ride.value.km).map(({ kind, price }) => ({ kind, price })),
       })),
       returnTerms: rules.returnTerms,
       services: rules.services,
       discounts: [
-        { kind: 'child', percent: child.percent, classes: child.classes },
+        {
+          kind: 'child',
+          percent: child.percent,
+          classes: child.classes,
+          fromAge: child.fromAge,
+          toAge: child.toAge,
+        },
+        { kind: 'infant', percent: 100, classes: rules.classes.map((of) => of.wagonClass), toAge: infant.underAge - 1 },
         { kind: 'student', percent: student.percent, classes: student.classes },
         { kind: 'privilege', percent: privilege.percent, classes: privilege.classes },
         { kind: 'companion', percent: privilege.percent, classes: privilege.classes },
       ],
+      // Those that only a cash desk sells are named too, so that nobody looks for them in vain.
+      privileges: rules.privileges.map(({ id, nameUk, nameEn, companion }) => ({
+        privilege: id,
+        nameUk,
+        nameEn,
+        companion,
+      })),
+      transport: (['baggage', 'animal'] as const).map((kind) => ({
+        kind,
+        price: transportPrice(kind, ride.value.km).total,
+        classes: rules.classes.map((of) => of.wagonClass).filter((of) => !rules.transport[kind].notIn.includes(of)),
+        ...(kind === 'baggage' ? { minKg: rules.transport.baggage.minKg, maxKg: rules.transport.baggage.maxKg } : {}),
+      })),
     });
   }
 
@@ -93,6 +114,7 @@ export class Enquiries {
         durationMinutes: ride.minutes,
         brand: ride.train.brand,
         classes: this.classesOf(ride, now),
+        roundTrip: rules.roundTripBrands.includes(ride.train.brand),
       }));
   }
 

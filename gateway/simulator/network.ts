@@ -49,6 +49,7 @@ export const rules = z
       z.object({
         id: z.int(),
         nameUk: z.string(),
+        nameEn: z.string(),
         companion: z.boolean(),
         cashDeskOnly: z.boolean().default(false),
         fromAge: z.int().default(0),

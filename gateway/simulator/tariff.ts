@@ -37,6 +37,22 @@ export function transportPrice(kind: 'baggage' | 'animal', km: number): PriceBre
   return inclusivePrice('fare', zone?.price ?? NOTHING);
 }
 
+/** What each kind of reduced ticket of a class costs; a kind that the class does not have is absent. */
+export function reducedPrices(
+  of: ClassRules,
+  km: number,
+): readonly {
+  readonly kind: 'child' | 'infant' | 'student' | 'privilege' | 'companion';
+  readonly price: PriceBreakdown;
+}[] {
+  const { child, student, privilege } = rules.discounts;
+  const kinds = { child, student, privilege, companion: privilege } as const;
+  const found = (Object.keys(kinds) as (keyof typeof kinds)[])
+    .filter((kind) => kinds[kind].classes.includes(of.wagonClass))
+    .map((kind) => ({ kind, price: priceOf(of, km, kinds[kind].percent) }));
+  return [...found, { kind: 'infant', price: free }];
+}
+
 /** What comes back of a price, so many hours before departure; undefined when nothing comes back here any more. */
 export function refundOf(price: PriceBreakdown, hoursBefore: number): PriceBreakdown | undefined {
   const term = termAt(hoursBefore);

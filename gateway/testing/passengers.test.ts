@@ -46,6 +46,24 @@ async function made(wagonClass: string, ride: typeof SLEEPER, passengers: Passen
 }
 
 describe('prices by kind of passenger', () => {
+  test('are told beforehand, to the kopeck; a class without a discount does not name it', async () => {
+    const at = bench();
+    const { carriages } = valueOf(await at.gateway.call(prices, 0, SLEEPER)).body;
+    const told = (wagonClass: string, kind: string) =>
+      carriages.find((one) => one.wagonClass === wagonClass)?.reduced?.find((one) => one.kind === kind)?.price;
+    const order = valueOf(
+      await reserving(at, 'П', SLEEPER, [
+        DISABLED,
+        { ...WHO, kind: 'companion', of: 0 },
+        { ...WHO, kind: 'student', certificate: 'КВ12345678' },
+        { ...WHO, kind: 'infant', birthDate: '2024-01-01' },
+      ]),
+    ).body;
+    for (const { kind, price } of order.documents) expect(price).toEqual(told('П', kind));
+    expect(told('К', 'child')).toBeDefined();
+    expect(told('К', 'student')).toBeUndefined();
+  });
+
   test('a child of 6–13 pays a quarter less of квиток and плацкарта, and the fee in full', async () => {
     const { documents, total } = await made('К', SLEEPER, [
       { ...WHO, kind: 'full' },
@@ -160,7 +178,7 @@ describe('check_privilege', () => {
   test('an entitled one is told discount, classes and companion', async () => {
     expect(valueOf(await ask({})).body).toEqual({
       entitled: true,
-      nameUk: 'Інвалідність I гр.',
+      nameUk: 'Особа з інвалідністю I групи',
       percent: 50,
       classes: ['К', 'П', 'О', 'С2', 'С3'],
       companion: true,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { serviceCalls, type ServiceCallName } from './service.ts';
+import { ticketKinds } from './view.ts';
 
 /** As typed. Control characters and broken surrogates can be carried by no document: neither by XML nor by paper. */
 const personName = z
@@ -25,7 +26,13 @@ export const calls = {
   choosePlace: z.object({ number: z.string().max(4) }),
   confirmPlace: z.object({}),
   /** The name of the passenger who is asked about; leads to the next one, or to the summary. */
-  setPassenger: z.object({ surname: personName, name: personName }),
+  setPassenger: z.object({ surname: personName, name: personName, kind: z.enum(ticketKinds).optional() }),
+  /** What a reduced ticket needs besides the name, one screen each. */
+  setBirthDate: z.object({ date: z.iso.date() }),
+  setCertificate: z.object({ certificate: personName.min(1).max(20) }),
+  choosePrivilege: z.object({ privilege: z.int() }),
+  /** On the screen `refused`: its main way on. */
+  resolveRefusal: z.object({}),
   /** Summary → one of the passengers, from 0. */
   changePassenger: z.object({ index: z.int().min(0).max(3) }),
   /** Summary → reserve and pay in cash. The clock starts here. */

@@ -1,3 +1,4 @@
+// Over 400 lines on purpose: the one place where every screen and what it shows can be read.
 import type { Kopecks } from '../../basics/money.ts';
 import type { OutOfServiceReason, ServiceScreen } from './service.ts';
 
@@ -80,11 +81,54 @@ export interface Choice {
   readonly passengers?: readonly PassengerItem[];
 }
 
+/**
+ * Kinds of tickets: full; child; infant, who has no place of its own; student; privilege, and the companion of somebody
+ * who travels at one.
+ */
+export const ticketKinds = ['full', 'child', 'infant', 'student', 'privilege', 'companion'] as const;
+export type TicketKind = (typeof ticketKinds)[number];
+
 /** Someone who travels. */
 export interface PassengerItem {
   readonly surname: string;
   readonly name: string;
+  readonly kind: TicketKind;
+  /** Absent for an infant. */
+  readonly place?: PlaceInfo;
+  /** The price of the ticket without services. */
+  readonly price: Kopecks;
 }
+
+/** A kind of ticket that this passenger can have, and what it costs. */
+export interface TicketItem {
+  readonly kind: TicketKind;
+  readonly price: Kopecks;
+  /** Whole years on the day of departure. */
+  readonly fromAge?: number;
+  readonly toAge?: number;
+}
+
+/** Why the railway does not sell it so; the renderer has a sentence and a next step for each. */
+export const refusalKeys = [
+  'wrong-age',
+  'adult-needed',
+  'class-not-discounted',
+  'not-entitled',
+  'cash-desk-only',
+  'unknown-privilege',
+  'companion-not-tied',
+  'women-only',
+  'too-many-passengers',
+  'unknown-service',
+  'too-many-services',
+  'not-carried',
+  'wrong-weight',
+  'departed',
+  'not-on-sale',
+  'not-a-round-trip',
+  'not-a-round-trip-train',
+] as const;
+export type RefusalKey = (typeof refusalKeys)[number];
 
 export type Berth = 'lower' | 'upper' | 'side-lower' | 'side-upper' | 'seat';
 
@@ -238,6 +282,41 @@ export type Screen =
       readonly place: PlaceInfo | undefined;
       readonly surname: string;
       readonly name: string;
+      readonly ticket: TicketKind;
+      /** The kinds of tickets there are for this passenger; one of them where there is nothing to choose. */
+      readonly tickets: readonly TicketItem[];
+    }
+  | {
+      readonly kind: 'birth-date';
+      readonly index: number;
+      /** Whose it is. */
+      readonly name: string;
+      readonly ticket: TicketItem;
+      /** As it was given before, `2017-05-30`; empty when it was not. */
+      readonly date: string;
+    }
+  | {
+      readonly kind: 'certificate';
+      readonly index: number;
+      readonly name: string;
+      readonly ticket: 'student' | 'privilege';
+      readonly certificate: string;
+    }
+  | {
+      readonly kind: 'privilege';
+      readonly index: number;
+      readonly name: string;
+      readonly privileges: readonly { readonly privilege: number; readonly name: Named }[];
+      readonly chosen: number | undefined;
+    }
+  | {
+      /** The railway does not sell it so: why, and the way on. */
+      readonly kind: 'refused';
+      readonly why: RefusalKey;
+      /** Whom it is about; empty where it is about all. */
+      readonly name: string;
+      /** Where the main way leads: the same passenger at the full price, all passengers, the trains, or the summary. */
+      readonly way: 'full-ticket' | 'passengers' | 'trains' | 'summary';
     }
   | {
       readonly kind: 'summary';

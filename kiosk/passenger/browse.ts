@@ -6,12 +6,13 @@ import type {
   Choice,
   FaultKey,
   PlaceInfo,
+  RefusalKey,
   Screen,
   StationItem,
   Step,
   TrainItem,
 } from '../contract/view.ts';
-import type { Traveller } from './party.ts';
+import { passengerItems, type Traveller } from './party.ts';
 
 type CarriageAnswer = z.output<typeof prices.answer>['carriages'][number];
 
@@ -22,7 +23,9 @@ export type Browse =
   | { readonly at: 'trains'; readonly trains: readonly TrainItem[] }
   | { readonly at: 'place'; readonly takenMeanwhile: readonly string[] }
   /** `index`: which of those who travel is asked about, from 0. */
-  | { readonly at: 'passenger'; readonly index: number }
+  | { readonly at: 'passenger' | 'birth-date' | 'certificate' | 'privilege'; readonly index: number }
+  /** `index` is undefined where it is about all of them. */
+  | { readonly at: 'refused'; readonly why: RefusalKey; readonly index: number | undefined }
   | { readonly at: 'document'; readonly screen: Extract<Screen, { kind: 'document' }> }
   | {
       readonly at: 'fault';
@@ -56,7 +59,7 @@ export interface Basket {
   readonly party?: number;
   /** One for each of them, in the order of their numbers. */
   readonly places?: readonly PlaceInfo[];
-  /** Those whose names are known; the first of `party`. */
+  /** Those of whom something is known; the first of `party`. */
   readonly travellers?: readonly Traveller[];
 }
 
@@ -70,7 +73,7 @@ export function choiceOf(from: StationItem, basket: Basket): Choice {
     ...(train === undefined ? {} : { train }),
     ...(carriage === undefined ? {} : { carriage: carriage.offer.number, wagonClass: carriage.offer.wagonClass }),
     ...(places === undefined ? {} : { places }),
-    ...(travellers === undefined ? {} : { passengers: travellers.map(({ surname, name }) => ({ surname, name })) }),
+    ...(travellers === undefined ? {} : { passengers: passengerItems(basket) }),
   };
 }
 
@@ -94,6 +97,9 @@ export function reachableFrom(browse: Browse, basket: Basket): readonly Step[] {
     trains: 'train',
     place: 'place',
     passenger: 'passenger',
+    'birth-date': 'passenger',
+    certificate: 'passenger',
+    privilege: 'passenger',
     summary: 'payment',
   };
   const step = here[browse.at];

@@ -1,7 +1,23 @@
 import type { CallArguments } from '../contract/calls.ts';
-import type { Screen } from '../contract/view.ts';
+import { kopecks } from '../../basics/money.ts';
+import type { RefusalKey, Screen } from '../contract/view.ts';
 import { carriageItem, carriageItems, type Basket, type Browse } from './browse.ts';
-import { firstUnknown, inOrder, mostParty, partyOf, tapPlace, withParty, type Traveller } from './party.ts';
+import {
+  ageOn,
+  inOrder,
+  lastScreen,
+  mostParty,
+  nextProof,
+  partyOf,
+  proofBefore,
+  recheck,
+  settle,
+  tapPlace,
+  ticketsFor,
+  withParty,
+  type Proof,
+  type Traveller,
+} from './party.ts';
 import { freePlace, type Shopping } from './shopping.ts';
 
 /** The calls by which a passenger fills the basket, from the day to the names. */
@@ -13,7 +29,11 @@ type ChoosingCall =
   | 'choosePlace'
   | 'confirmPlace'
   | 'setPassenger'
-  | 'changePassenger';
+  | 'changePassenger'
+  | 'setBirthDate'
+  | 'setCertificate'
+  | 'choosePrivilege'
+  | 'resolveRefusal';
 
 /** Where the passenger is, and how to go on. */
 interface Host {
@@ -31,6 +51,18 @@ export function choosingActs(host: Host): {
   const at = (place: Browse['at']): Basket | undefined => {
     const { browse, basket } = host.now();
     return browse?.at === place ? basket : undefined;
+  };
+  /** After a screen about a passenger: the next one about them; after the last, a privilege is checked. */
+  const goOn = (basket: Basket, index: number, after: Proof | 'passenger'): void => {
+    const traveller = basket.travellers?.[index];
+    if (traveller === undefined) return;
+    const proof = nextProof(traveller, after);
+    if (proof !== undefined) host.show({ at: proof, index }, basket);
+    else if (traveller.kind === 'privilege') host.shopping().privilege(basket, index);
+    else {
+      const { basket: settled, next } = settle(basket, index);
+      host.show(next, settled);
+    }
   };
   return {
     chooseDate({ date }) {
@@ -64,18 +96,67 @@ export function choosingActs(host: Host): {
       const basket = at('place');
       const picked = basket?.carriage?.picked;
       if (basket === undefined || picked?.length !== partyOf(basket)) return;
-      const travellers = (basket.travellers ?? []).slice(0, partyOf(basket));
-      const chosen = { ...basket, places: inOrder(picked), travellers };
       // Names that are known are shown once more from the first: the places may be others.
-      host.show({ at: 'passenger', index: 0 }, chosen);
+      host.show({ at: 'passenger', index: 0 }, recheck({ ...basket, places: inOrder(picked) }));
     },
-    setPassenger({ surname, name }) {
+    setPassenger({ surname, name, kind = 'full' }) {
       const { browse, basket } = host.now();
-      const traveller = { surname: tidy(surname), name: tidy(name) };
-      if (browse?.at !== 'passenger' || traveller.surname === '' || traveller.name === '') return;
-      const chosen = { ...basket, travellers: replaced(basket.travellers ?? [], browse.index, traveller) };
-      const next = firstUnknown(chosen);
-      host.show(next === undefined ? { at: 'summary' } : { at: 'passenger', index: next }, chosen);
+      const names = { surname: tidy(surname), name: tidy(name) };
+      if (browse?.at !== 'passenger' || names.surname === '' || names.name === '') return;
+      const { index } = browse;
+      if (!ticketsFor(basket, index).some((one) => one.kind === kind)) return;
+      const before = basket.travellers?.[index];
+      // The proof of another kind of ticket is forgotten.
+      const known = before?.kind === kind ? before : { kind };
+      goOn(changed(basket, index, { ...known, ...names, settled: false }), index, 'passenger');
+    },
+    setBirthDate({ date }) {
+      const { browse, basket } = host.now();
+      const { train, travellers = [], offers } = basket;
+      if (browse?.at !== 'birth-date' || train === undefined) return;
+      const traveller = travellers[browse.index];
+      if (traveller === undefined) return;
+      const { index } = browse;
+      const { toAge } = offers?.discounts?.find(({ kind }) => kind === traveller.kind) ?? {};
+      const age = ageOn(date, train.departure.slice(0, 10));
+      const chosen = changed(basket, index, { ...traveller, birthDate: date });
+      if (age === undefined || (toAge !== undefined && age > toAge)) {
+        host.show({ at: 'refused', why: 'wrong-age', index }, chosen);
+      } else goOn(chosen, index, 'birth-date');
+    },
+    setCertificate({ certificate }) {
+      const { browse, basket } = host.now();
+      const traveller = browse?.at === 'certificate' ? basket.travellers?.[browse.index] : undefined;
+      if (browse?.at !== 'certificate' || traveller === undefined || tidy(certificate) === '') return;
+      goOn(
+        changed(basket, browse.index, { ...traveller, certificate: tidy(certificate) }),
+        browse.index,
+        'certificate',
+      );
+    },
+    choosePrivilege({ privilege }) {
+      const { browse, basket } = host.now();
+      const traveller = browse?.at === 'privilege' ? basket.travellers?.[browse.index] : undefined;
+      const known = basket.offers?.privileges?.some((one) => one.privilege === privilege) === true;
+      if (browse?.at !== 'privilege' || traveller === undefined || !known) return;
+      goOn(changed(basket, browse.index, { ...traveller, privilege }), browse.index, 'privilege');
+    },
+    resolveRefusal() {
+      const { browse, basket } = host.now();
+      if (browse?.at !== 'refused') return;
+      const { index } = browse;
+      if (index !== undefined) {
+        const traveller = basket.travellers?.[index];
+        if (traveller === undefined) return;
+        const { surname, name } = traveller;
+        const full = settle(changed(basket, index, { surname, name, kind: 'full', settled: true }), index);
+        host.show(full.next, full.basket);
+        return;
+      }
+      const way = wayOn(browse);
+      if (way === 'passengers') host.show({ at: 'passenger', index: 0 }, basket);
+      else if (way === 'trains') host.shopping().trains(basket);
+      else host.show({ at: 'summary' }, basket);
     },
     changePassenger({ index }) {
       const basket = at('summary');
@@ -86,7 +167,10 @@ export function choosingActs(host: Host): {
 
 /** The screen of a step before the summary. */
 export function choosingScreen(
-  browse: Extract<Browse, { at: 'date' | 'trains' | 'place' | 'passenger' }>,
+  browse: Extract<
+    Browse,
+    { at: 'date' | 'trains' | 'place' | 'passenger' | 'birth-date' | 'certificate' | 'privilege' | 'refused' }
+  >,
   basket: Basket,
 ): Screen {
   switch (browse.at) {
@@ -110,10 +194,58 @@ export function choosingScreen(
     }
     case 'passenger': {
       const { index } = browse;
-      const { surname = '', name = '' } = basket.travellers?.[index] ?? {};
-      return { kind: 'passenger', index, of: partyOf(basket), place: basket.places?.[index], surname, name };
+      const { surname = '', name = '', kind = 'full' } = basket.travellers?.[index] ?? {};
+      return {
+        kind: 'passenger',
+        index,
+        of: partyOf(basket),
+        place: basket.places?.[index],
+        surname,
+        name,
+        ticket: kind,
+        tickets: ticketsFor(basket, index),
+      };
+    }
+    case 'birth-date':
+    case 'certificate':
+    case 'privilege':
+      return proofScreen(browse.at, browse.index, basket);
+    case 'refused': {
+      const { why, index } = browse;
+      const { name = '' } = index === undefined ? {} : (basket.travellers?.[index] ?? {});
+      return { kind: 'refused', why, name, way: wayOn(browse) };
     }
   }
+}
+
+function proofScreen(at: Proof, index: number, basket: Basket): Screen {
+  const traveller = basket.travellers?.[index];
+  if (traveller === undefined) throw new Error('a proof of nobody');
+  const { kind, name, birthDate = '', certificate = '', privilege } = traveller;
+  switch (at) {
+    case 'birth-date': {
+      const ticket = ticketsFor(basket, index).find((one) => one.kind === kind);
+      return { kind: at, index, name, ticket: ticket ?? { kind, price: kopecks(0) }, date: birthDate };
+    }
+    case 'certificate':
+      return { kind: at, index, name, ticket: kind === 'student' ? kind : 'privilege', certificate };
+    case 'privilege': {
+      const privileges = (basket.offers?.privileges ?? []).map((one) => ({
+        privilege: one.privilege,
+        name: { uk: one.nameUk, en: one.nameEn },
+      }));
+      return { kind: at, index, name, privileges, chosen: privilege };
+    }
+  }
+}
+
+/** The way on from a refusal; the passenger may go back to what was given instead. */
+function wayOn({ why, index }: Extract<Browse, { at: 'refused' }>): Extract<Screen, { kind: 'refused' }>['way'] {
+  if (index !== undefined) return 'full-ticket';
+  if (why === 'departed' || why === 'not-on-sale') return 'trains';
+  const aboutThings: readonly RefusalKey[] = ['unknown-service', 'too-many-services', 'not-carried', 'wrong-weight'];
+  const aboutTrips: readonly RefusalKey[] = ['not-a-round-trip', 'not-a-round-trip-train'];
+  return [...aboutThings, ...aboutTrips].includes(why) ? 'summary' : 'passengers';
 }
 
 /** Where "back" leads from a step before payment; undefined where it leads to the first screen. */
@@ -130,17 +262,33 @@ export function stepBack(
     case 'place':
       return trains === undefined ? undefined : { browse: { at: 'trains', trains }, basket };
     case 'passenger':
-      if (browse.index > 0) return { browse: { at: 'passenger', index: browse.index - 1 }, basket };
+      if (browse.index > 0) return { browse: lastOf(basket, browse.index - 1), basket };
       return carriage === undefined ? undefined : { browse: { at: 'place', takenMeanwhile: [] }, basket };
+    case 'birth-date':
+    case 'certificate':
+    case 'privilege': {
+      const traveller = basket.travellers?.[browse.index];
+      if (traveller === undefined) return undefined;
+      return { browse: { at: proofBefore(traveller, browse.at), index: browse.index }, basket };
+    }
+    case 'refused':
+      return { browse: browse.index === undefined ? { at: 'summary' } : lastOf(basket, browse.index), basket };
     case 'summary':
-      return { browse: { at: 'passenger', index: partyOf(basket) - 1 }, basket };
+      return { browse: lastOf(basket, partyOf(basket) - 1), basket };
     default:
       return undefined;
   }
 }
 
-function replaced(travellers: readonly Traveller[], index: number, by: Traveller): readonly Traveller[] {
-  return index < travellers.length ? travellers.with(index, by) : [...travellers, by];
+/** The last screen about a passenger. */
+function lastOf(basket: Basket, index: number): Browse {
+  const traveller = basket.travellers?.[index];
+  return { at: traveller === undefined ? 'passenger' : lastScreen(traveller), index };
+}
+
+function changed(basket: Basket, index: number, by: Traveller): Basket {
+  const { travellers = [] } = basket;
+  return { ...basket, travellers: index < travellers.length ? travellers.with(index, by) : [...travellers, by] };
 }
 
 /** A name as it is written: outer and double spaces dropped. */

@@ -1,8 +1,16 @@
 import { MAX_PASSENGERS } from '../../gateway/operations/documents.ts';
 import { kopecks } from '../../basics/money.ts';
-import type { PlaceInfo, PriceLines } from '../contract/view.ts';
+import { Temporal } from '../../basics/temporal.ts';
+import {
+  ticketKinds,
+  type PassengerItem,
+  type PlaceInfo,
+  type PriceLines,
+  type TicketItem,
+  type TicketKind,
+} from '../contract/view.ts';
 import { bestPlaces, keptPlaces } from '../carriage/carriage.ts';
-import type { Basket, CarriageView } from './browse.ts';
+import type { Basket, Browse, CarriageView } from './browse.ts';
 
 /** Who travels together: how many, on which places, and under which names. */
 
@@ -10,6 +18,41 @@ import type { Basket, CarriageView } from './browse.ts';
 export interface Traveller {
   readonly surname: string;
   readonly name: string;
+  readonly kind: TicketKind;
+  /** All that this kind of ticket needs is known. */
+  readonly settled: boolean;
+  readonly birthDate?: string;
+  readonly certificate?: string;
+  /** The kind of privilege, as the gateway numbers them. */
+  readonly privilege?: number;
+  /** The gateway has confirmed a privilege with which a companion travels at a discount too. */
+  readonly mayBeAccompanied?: boolean;
+}
+
+/** What a kind of ticket needs besides the name, in the order in which it is asked. */
+const proofs: Readonly<Record<TicketKind, readonly Proof[]>> = {
+  full: [],
+  child: ['birth-date'],
+  infant: ['birth-date'],
+  student: ['certificate'],
+  privilege: ['privilege', 'certificate', 'birth-date'],
+  companion: [],
+};
+export type Proof = 'birth-date' | 'certificate' | 'privilege';
+
+/** The screen after this one for the same passenger; undefined when that was the last. */
+export function nextProof({ kind }: Traveller, after: Proof | 'passenger'): Proof | undefined {
+  return proofs[kind][after === 'passenger' ? 0 : proofs[kind].indexOf(after) + 1];
+}
+
+/** The screen before this one for the same passenger. */
+export function proofBefore({ kind }: Traveller, proof: Proof): Proof | 'passenger' {
+  return proofs[kind][proofs[kind].indexOf(proof) - 1] ?? 'passenger';
+}
+
+/** The last screen of a passenger. */
+export function lastScreen({ kind }: Traveller): Proof | 'passenger' {
+  return proofs[kind].at(-1) ?? 'passenger';
 }
 
 /** How many travel. */
@@ -45,19 +88,97 @@ export function inOrder(places: readonly PlaceInfo[]): readonly PlaceInfo[] {
   return [...places].sort((a, b) => Number(a.number) - Number(b.number));
 }
 
-/** The first passenger who is not known yet; undefined when all are. */
-export function firstUnknown(basket: Basket): number | undefined {
-  const known = (basket.travellers ?? []).length;
-  return known < partyOf(basket) ? known : undefined;
+/** The first passenger of whom something is missing; undefined when all is known. */
+function firstUnknown(basket: Basket): number | undefined {
+  const { travellers = [] } = basket;
+  const index = travellers.findIndex(({ settled }) => !settled);
+  if (index !== -1) return index;
+  return travellers.length < partyOf(basket) ? travellers.length : undefined;
+}
+
+/** The kinds of tickets that a passenger can have in the chosen carriage, the full one first. */
+export function ticketsFor(basket: Basket, index: number): readonly TicketItem[] {
+  const { offer } = basket.carriage ?? {};
+  if (offer === undefined) return [];
+  const { discounts = [], privileges = [] } = basket.offers ?? {};
+  const others = (basket.travellers ?? []).filter((_, other) => other !== index);
+  const canHave = (kind: TicketKind): boolean => {
+    if (kind === 'infant') return partyOf(basket) > 1;
+    if (kind === 'privilege') return privileges.length > 0;
+    if (kind !== 'companion') return true;
+    return others.some((one) => one.mayBeAccompanied === true) && !others.some((one) => one.kind === 'companion');
+  };
+  const reduced = (offer.reduced ?? [])
+    .filter(({ kind }) => canHave(kind))
+    .map(({ kind, price }): TicketItem => {
+      const { fromAge, toAge } = discounts.find((one) => one.kind === kind) ?? {};
+      return {
+        kind,
+        price: price.total,
+        ...(fromAge === undefined ? {} : { fromAge }),
+        ...(toAge === undefined ? {} : { toAge }),
+      };
+    });
+  const full: TicketItem = { kind: 'full', price: offer.price.total };
+  return [full, ...reduced.sort((a, b) => ticketKinds.indexOf(a.kind) - ticketKinds.indexOf(b.kind))];
+}
+
+/** Those who cannot have their kind of ticket any more (another class, a companion left alone) are asked anew. */
+export function recheck(basket: Basket): Basket {
+  const travellers = (basket.travellers ?? []).slice(0, partyOf(basket)).map((one, index): Traveller => {
+    const has = ticketsFor(basket, index).some(({ kind }) => kind === one.kind);
+    return has ? one : { surname: one.surname, name: one.name, kind: 'full', settled: false };
+  });
+  return { ...basket, travellers };
+}
+
+/** All is known of a passenger; then the next one of whom something is missing, or the summary. */
+export function settle(
+  basket: Basket,
+  index: number,
+  change: Partial<Traveller> = {},
+): { readonly basket: Basket; readonly next: Browse } {
+  const { travellers = [] } = basket;
+  const traveller = travellers[index];
+  const settled =
+    traveller === undefined
+      ? basket
+      : { ...basket, travellers: travellers.with(index, { ...traveller, ...change, settled: true }) };
+  const checked = recheck(settled);
+  const unknown = firstUnknown(checked);
+  return { basket: checked, next: unknown === undefined ? { at: 'summary' } : { at: 'passenger', index: unknown } };
+}
+
+/** Whole years on a day, both dates as `2026-11-23`; undefined before birth. */
+export function ageOn(birthDate: string, day: string): number | undefined {
+  const born = Temporal.PlainDate.from(birthDate);
+  const on = Temporal.PlainDate.from(day);
+  return Temporal.PlainDate.compare(born, on) > 0 ? undefined : born.until(on, { largestUnit: 'years' }).years;
+}
+
+/** Who travels, each with place and price; an infant leaves its place to others. */
+export function passengerItems(basket: Basket): readonly PassengerItem[] {
+  const { places = [], travellers = [] } = basket;
+  return travellers.map((traveller, index) => {
+    const { surname, name, kind } = traveller;
+    const place = kind === 'infant' ? undefined : places[index];
+    const price = ticketPrice(basket, kind).total;
+    return { surname, name, kind, price, ...(place === undefined ? {} : { place }) };
+  });
 }
 
 const parts = ['fare', 'reservation', 'insurance', 'vat', 'serviceFee', 'services', 'total'] as const;
 
 /** What all of them pay together, line by line. */
 export function priceOf(basket: Basket): PriceLines {
-  const price = basket.carriage?.offer.price;
-  if (price === undefined) throw new Error('a price without a carriage');
-  return added(Array.from({ length: partyOf(basket) }, () => price));
+  return added((basket.travellers ?? []).map(({ kind }) => ticketPrice(basket, kind)));
+}
+
+/** What a kind of ticket costs in the chosen carriage. */
+function ticketPrice({ carriage }: Basket, kind: TicketKind): PriceLines {
+  if (carriage === undefined) throw new Error('a price without a carriage');
+  const { price, reduced = [] } = carriage.offer;
+  return reduced.find((one) => one.kind === kind)?.price ?? price;
 }
 
 function added(prices: readonly PriceLines[]): PriceLines {

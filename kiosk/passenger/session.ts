@@ -1,6 +1,13 @@
 import { getDoc } from '../../gateway/operations/operations.ts';
 import type { CallArguments, PassengerCallName } from '../contract/calls.ts';
-import type { KioskView, Language, Screen, StationItem, Step } from '../contract/view.ts';
+import {
+  refusalKeys,
+  type KioskView,
+  type Language,
+  type Screen,
+  type StationItem,
+  type Step,
+} from '../contract/view.ts';
 import type { Sale } from '../sale/sale.ts';
 import { choiceOf, reachableFrom, type Basket, type Browse } from './browse.ts';
 import { choosingActs, choosingScreen, stepBack } from './choosing.ts';
@@ -232,7 +239,7 @@ export class Session {
     const { stop } = sale;
     const carriage = this.basket.carriage?.offer.number;
     if (stop === 'place-taken' && carriage !== undefined) {
-      const wanted = sale.selection.passengers.map(({ place }) => place);
+      const wanted = (this.basket.places ?? []).map(({ number }) => number);
       this.shopping.carriage(this.basket, carriage, wanted);
       return;
     }
@@ -242,6 +249,11 @@ export class Session {
     }
     if (stop === 'cancelled') {
       this.show({ at: 'summary' }, this.basket);
+      return;
+    }
+    const why = refusalKeys.find((key) => key === sale.refusal);
+    if (stop === 'refused' && why !== undefined) {
+      this.show({ at: 'refused', why, index: undefined }, this.basket);
       return;
     }
     const fault = stop === 'unanswered' ? 'gateway-unreachable' : 'gateway-refused';
@@ -297,6 +309,10 @@ export class Session {
       case 'trains':
       case 'place':
       case 'passenger':
+      case 'birth-date':
+      case 'certificate':
+      case 'privilege':
+      case 'refused':
         return choosingScreen(browse, basket);
       case 'summary':
         return this.options.counter.offer(basket);

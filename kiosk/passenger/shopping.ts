@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import type { Result } from '../../basics/result.ts';
 import type { Operation } from '../../gateway/operations/common.ts';
-import { places, prices, trains } from '../../gateway/operations/operations.ts';
+import { checkPrivilege, places, prices, trains } from '../../gateway/operations/operations.ts';
 import { bestPlaces, carriageMap, keptPlaces, placesOf } from '../carriage/carriage.ts';
 import type { Basket, Browse, CarriageView } from './browse.ts';
-import { partyOf } from './party.ts';
+import { partyOf, settle } from './party.ts';
 import { datesBetween, trainItem, type Railway, type RailwayFault } from './railway.ts';
 
 /** What a loading step needs: the railway, where to put what it brought, and what to show. */
@@ -115,6 +115,28 @@ export class Shopping {
       },
       () => {
         this.carriage(basket, number, wanted);
+      },
+    );
+  }
+
+  /** Whether the gateway confirms a passenger's privilege for the chosen class; then on to whoever is next. */
+  privilege(basket: Basket, index: number): void {
+    const { privilege = 0, certificate = '', birthDate = '' } = basket.travellers?.[index] ?? {};
+    this.ask(
+      checkPrivilege,
+      { privilege, certificate, birthDate },
+      ({ entitled, reason, classes, companion }) => {
+        const wagonClass = basket.carriage?.offer.wagonClass;
+        if (!entitled || wagonClass === undefined || !classes.includes(wagonClass)) {
+          const why = entitled ? 'class-not-discounted' : reason === 'not-registered' ? 'not-entitled' : reason;
+          this.shop.show({ at: 'refused', why: why ?? 'not-entitled', index }, basket);
+          return;
+        }
+        const settled = settle(basket, index, { mayBeAccompanied: companion });
+        this.shop.show(settled.next, settled.basket);
+      },
+      () => {
+        this.privilege(basket, index);
       },
     );
   }

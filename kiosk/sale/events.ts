@@ -138,6 +138,8 @@ export const saleEvent = z.discriminatedUnion('type', [
     type: z.literal('reserve-failed'),
     ...outcome,
     reason: endReason.extract(['place-taken', 'refused', 'unanswered']),
+    /** The gateway's error code. */
+    code: z.string().optional(),
   }),
   z.object({
     type: z.literal('note-in-escrow'),

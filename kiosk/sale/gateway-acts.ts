@@ -11,7 +11,7 @@ import type { Log } from '../log.ts';
 import { pauseMs, saleDelays } from './delays.ts';
 import type { Intent, SaleEvent } from './events.ts';
 import { Hold } from './hold.ts';
-import { personFacts } from './person.ts';
+import { personFacts, type Ticket } from './person.ts';
 import type { RequestNumbers } from './request-numbers.ts';
 import type { Sale } from './sale.ts';
 import { settleCall } from './settle-call.ts';
@@ -59,9 +59,10 @@ async function actReserve(
   askFirst: boolean,
 ): Promise<void> {
   const { train, from, to, date, carriage } = sale.selection;
+  const ids = sale.selection.passengers.map(({ passenger }) => passenger);
   const passengers = sale.selection.passengers.map(({ passenger, place }) => {
-    const { surname, name } = personFacts.parse(context.person(passenger));
-    return { place, kind: 'full' as const, surname, name };
+    const { surname, name, ticket } = personFacts.parse(context.person(passenger));
+    return asPassenger({ surname, name }, place, ticket, ids);
   });
   const settled = await settleCall({
     ...common(context, intent.number, askFirst),
@@ -72,7 +73,8 @@ async function actReserve(
     const reason =
       settled.kind !== 'error' ? 'unanswered' : settled.error.code === 'place-taken' ? 'place-taken' : 'refused';
     context.log.warn('The order was not made', { sale: sale.id, reason });
-    context.apply(sale.id, { type: 'reserve-failed', intent: intent.id, reason });
+    const code = settled.kind === 'error' ? { code: settled.error.code } : {};
+    context.apply(sale.id, { type: 'reserve-failed', intent: intent.id, reason, ...code });
     return;
   }
   const { body, serverTime } = settled.answer;
@@ -92,6 +94,23 @@ async function actReserve(
       payBefore: body.payBefore.toString(),
     },
   });
+}
+
+/** A passenger as the gateway wants to hear of them. */
+function asPassenger(
+  names: { readonly surname: string; readonly name: string },
+  place: string,
+  ticket: Ticket,
+  ids: readonly string[],
+): z.input<typeof reserve.request>['passengers'][number] {
+  switch (ticket.kind) {
+    case 'infant':
+      return { ...names, ...ticket };
+    case 'companion':
+      return { ...names, place, kind: 'companion', of: ids.indexOf(ticket.of) };
+    default:
+      return { ...names, place, ...ticket };
+  }
 }
 
 async function actPay(

@@ -97,6 +97,8 @@ export interface Sale {
     | undefined;
   /** Set once the sale is given up. */
   readonly stop: EndReason | undefined;
+  /** The gateway's code where it refused the order. */
+  readonly refusal: string | undefined;
   /** A `pay` went out whose answer nobody knows: money goes back only as a claim marked "being checked". */
   readonly payUnanswered: boolean;
   /** How many `pay` requests went out. */

@@ -93,6 +93,7 @@ export function newSale(id: string, event: Extract<SaleEvent, { type: 'opened' }
     payout: undefined,
     escrow: undefined,
     stop: undefined,
+    refusal: undefined,
     payUnanswered: false,
     pays: 0,
     documents: [],
@@ -138,7 +139,7 @@ function outcome(sale: Sale, event: Outcome, intent: Intent): Stepped {
         })),
       });
     case 'reserve-failed':
-      return stay({ ...sale, phase: 'closed', stop: sale.stop ?? event.reason });
+      return stay({ ...sale, phase: 'closed', stop: sale.stop ?? event.reason, refusal: event.code });
     case 'note-stacked':
       return proceed({ ...sale, escrow: undefined, stacked: [...sale.stacked, event.value] });
     case 'note-returned':

@@ -71,7 +71,7 @@ export function Keyboard(props: {
             {props.words.other}
           </Pressable>
         )}
-        {props.layout === 'uid' || props.layout === 'label' ? null : (
+        {props.layout === 'uid' || props.layout === 'label' || props.layout === 'certificate' ? null : (
           <Pressable
             action="key"
             data={{ key: ' ' }}

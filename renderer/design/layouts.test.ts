@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { capitalNext, eraseUid, layouts, typeName, typeUid, uidComplete, type LayoutName } from './layouts.ts';
+import {
+  capitalNext,
+  dateShown,
+  eraseUid,
+  layouts,
+  typeDate,
+  typeName,
+  typeUid,
+  uidComplete,
+  type LayoutName,
+} from './layouts.ts';
 
 const typed = (keys: string, layout: LayoutName = 'uk', limit = 40): string =>
   Array.from(keys).reduce((text, key) => typeName(text, key, limit, capitalNext(text, layout)), '');
@@ -66,5 +76,21 @@ describe("typing a document's number", () => {
     expect(eraseUid('85DB4777-C')).toBe('85DB4777');
     expect(uidComplete('85DB4777')).toBe(false);
     expect(eraseUid('')).toBe('');
+  });
+});
+
+describe('typing a date', () => {
+  const typedDate = (figures: string): string => Array.from(figures).reduce(typeDate, '');
+
+  test('as day, month and year, with dots by themselves', () => {
+    expect(dateShown(typedDate('30052017'))).toBe('30.05.2017');
+    expect(dateShown(typedDate('3005'))).toBe('30.05.····');
+    expect(dateShown('')).toBe('··.··.····');
+  });
+
+  test('takes no figure that no day and no month begins with, and none too many', () => {
+    expect(typedDate('4')).toBe('');
+    expect(typedDate('302')).toBe('30');
+    expect(typedDate('300520179')).toBe('30052017');
   });
 });

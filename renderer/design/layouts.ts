@@ -3,6 +3,7 @@ export const layouts = {
   uk: ['йцукенгшщзхї', 'фівапролджєґ', "ячсмитьбю'-"],
   en: ['qwertyuiop', 'asdfghjkl', "zxcvbnm'-"],
   uid: ['1234567890', 'abcdef'],
+  certificate: ['1234567890', 'йцукенгшщзхї', 'фівапролджєґ', 'ячсмитьбю'],
   label: ['1234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm'],
 } as const;
 
@@ -30,6 +31,20 @@ export function typeName(text: string, character: string, limit: number, capital
   const mark = /[ '-]/;
   if (mark.test(character) && (text === '' || mark.test(text.slice(-1)))) return text;
   return text + (capital ? character.toUpperCase() : character);
+}
+
+/** Adds a figure to a date that is typed as day, month, year: `30052017`; nothing that no day or month begins with. */
+export function typeDate(text: string, figure: string): string {
+  const next = text + figure;
+  return next.length <= 8 && /^([0-3]\d?)?$/u.test(next.slice(0, 2)) && /^([01]\d?)?$/u.test(next.slice(2, 4))
+    ? next
+    : text;
+}
+
+/** Figures of a date as they are read, what is missing as dots: `30.05.20··`. */
+export function dateShown(text: string): string {
+  const filled = text.padEnd(8, '·');
+  return `${filled.slice(0, 2)}.${filled.slice(2, 4)}.${filled.slice(4)}`;
 }
 
 /** Adds a typed character to a document's number, grouped as it is printed: `85DB4777-CFCA121C-0001`. */

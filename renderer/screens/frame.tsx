@@ -16,7 +16,18 @@ export interface ScreenProps<Kind extends Screen['kind']> {
 
 const steps: readonly Step[] = ['destination', 'train', 'place', 'passenger', 'payment'];
 
-const beforePayment: readonly Screen['kind'][] = ['destination', 'date', 'trains', 'place', 'passenger', 'summary'];
+const beforePayment: readonly Screen['kind'][] = [
+  'destination',
+  'date',
+  'trains',
+  'place',
+  'passenger',
+  'birth-date',
+  'certificate',
+  'privilege',
+  'refused',
+  'summary',
+];
 
 /** Whether the whole purchase may still be dropped with one touch. */
 export function mayStartOver(screen: Screen): boolean {

@@ -3,6 +3,8 @@ import { MainAction, Pressable } from '../design/controls.tsx';
 import { icons } from '../design/icons.tsx';
 import { capitalNext, typeName } from '../design/layouts.ts';
 import { useDrafts, useSession } from '../session/context.ts';
+import type { Language, TicketItem } from '../../kiosk/contract/view.ts';
+import { money } from '../text/format.ts';
 import { textOf } from '../text/text.ts';
 import { Back } from './back.tsx';
 import { Frame, type ScreenProps } from './frame.tsx';
@@ -44,7 +46,11 @@ export function PassengerScreen({ view, screen }: ScreenProps<'passenger'>): Rea
           <MainAction
             disabled={!complete}
             onPress={() => {
-              session.call('setPassenger', { surname: drafts.surname.trim(), name: drafts.name.trim() });
+              session.call('setPassenger', {
+                surname: drafts.surname.trim(),
+                name: drafts.name.trim(),
+                kind: drafts.ticket,
+              });
             }}
           >
             {t.main.next}
@@ -68,6 +74,7 @@ export function PassengerScreen({ view, screen }: ScreenProps<'passenger'>): Rea
           <span className="name-value field-text">{drafts[each]}</span>
         </Pressable>
       ))}
+      {screen.tickets.length < 2 ? null : <Tickets tickets={screen.tickets} language={view.language} />}
       <div className="spring" />
       <Letters
         t={t}
@@ -83,5 +90,39 @@ export function PassengerScreen({ view, screen }: ScreenProps<'passenger'>): Rea
         }}
       />
     </Frame>
+  );
+}
+
+/** The kinds of tickets that there are for this passenger, the full one chosen beforehand. */
+function Tickets(props: { readonly tickets: readonly TicketItem[]; readonly language: Language }): ReactNode {
+  const session = useSession();
+  const { ticket } = useDrafts();
+  const t = textOf(props.language);
+  const chosen = props.tickets.find(({ kind }) => kind === ticket);
+  return (
+    <section className="tickets">
+      <div className="ticket-kinds">
+        {props.tickets.map(({ kind }) => (
+          <Pressable
+            key={kind}
+            action="ticket"
+            data={{ ticket: kind }}
+            className={kind === ticket ? 'ticket-kind ticket-chosen' : 'ticket-kind'}
+            pressed={kind === ticket}
+            onPress={() => {
+              session.draft({ ticket: kind });
+            }}
+          >
+            {t.tickets[kind].name}
+          </Pressable>
+        ))}
+      </div>
+      {chosen === undefined ? null : (
+        <p className="ticket-facts">
+          <span>{t.tickets[chosen.kind].about(chosen.toAge)}</span>
+          <b>{money(chosen.price, props.language)}</b>
+        </p>
+      )}
+    </section>
   );
 }

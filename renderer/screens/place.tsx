@@ -81,7 +81,8 @@ function Pick({ screen, language }: { readonly screen: Place; readonly language:
       </div>
     );
   }
-  const taken = takenMeanwhile.length === 0 ? undefined : t.places.takenShort(takenMeanwhile);
+  const taken =
+    takenMeanwhile.length === 0 ? undefined : t.places.takenShort(takenMeanwhile.length, takenMeanwhile.join(', '));
   return (
     <div className="pick" data-testid="pick">
       {picked.map(({ number }) => (
@@ -114,7 +115,9 @@ function nothingPicked({ picked, carriage, party, takenMeanwhile }: Place, t: Te
   if (carriage.free === 0) return t.places.noneFree;
   if (carriage.free < party) return t.places.tooFew(carriage.free);
   if (picked.length > 0) return t.places.more(party - picked.length);
-  return takenMeanwhile.length === 0 ? t.places.choose : t.places.taking(takenMeanwhile);
+  return takenMeanwhile.length === 0
+    ? t.places.choose
+    : t.places.taking(takenMeanwhile.length, takenMeanwhile.join(', '));
 }
 
 /** Where several places are, in few words: their compartments, where they have any. */
@@ -122,7 +125,7 @@ function wherePicked(picked: readonly PlaceInfo[], carriage: CarriageItem, t: Te
   const rooms = [...new Set(picked.flatMap(({ compartment }) => compartment ?? []))];
   const [room] = rooms;
   if (room === undefined) return t.places.count(picked.length);
-  if (rooms.length > 1) return t.places.rooms(rooms, carriage.wagonClass === 'П');
+  if (rooms.length > 1) return t.places[carriage.wagonClass === 'П' ? 'bays' : 'compartments'](rooms.join(', '));
   return carriage.wagonClass === 'П' ? t.bay(room) : t.compartment(room);
 }
 

@@ -4,7 +4,7 @@ import { Amount } from '../design/facts.tsx';
 import type { Choice, Language, PriceLines, ReturnTerm, Screen } from '../../kiosk/contract/view.ts';
 import { useSession } from '../session/context.ts';
 import { amount, dayAndMonth, money, timeOf, unit } from '../text/format.ts';
-import { named, placeInWords, textOf, type Text } from '../text/text.ts';
+import { named, placeInWords, textOf } from '../text/text.ts';
 import { Back } from './back.tsx';
 import { Frame, type ScreenProps } from './frame.tsx';
 import { PayAction } from './pay-action.tsx';
@@ -128,22 +128,26 @@ function JourneyFacts({ choice, language }: { readonly choice: Choice; readonly 
           ].join(' · ')}
         </p>
       </div>
-      {others.length > 0 ? <Passengers choice={choice} t={t} /> : null}
+      {others.length > 0 ? <Passengers choice={choice} language={language} /> : null}
       {passenger === undefined || others.length > 0 ? null : (
-        <p className="journey-name">{`${passenger.surname} ${passenger.name}`}</p>
+        <p className="journey-name">
+          {`${passenger.surname} ${passenger.name}`}
+          {passenger.kind === 'full' ? null : <span className="journey-ticket">{t.tickets[passenger.kind].name}</span>}
+        </p>
       )}
     </section>
   );
 }
 
 /** Several passengers with their places; a touch leads back to one of them. */
-function Passengers({ choice, t }: { readonly choice: Choice; readonly t: Text }): ReactNode {
+function Passengers({ choice, language }: { readonly choice: Choice; readonly language: Language }): ReactNode {
   const session = useSession();
-  const { places = [], passengers = [], wagonClass } = choice;
+  const t = textOf(language);
+  const { passengers = [], wagonClass } = choice;
   return (
     <ul className="travellers">
-      {passengers.map(({ surname, name }, index) => {
-        const place = places[index];
+      {passengers.map(({ surname, name, kind, place, price }, index) => {
+        const where = place === undefined || wagonClass === undefined ? t.noPlace : placeInWords(place, wagonClass, t);
         return (
           <li key={index}>
             <Pressable
@@ -154,11 +158,12 @@ function Passengers({ choice, t }: { readonly choice: Choice; readonly t: Text }
                 session.call('changePassenger', { index });
               }}
             >
-              <span className="traveller-place">{place?.number}</span>
+              <span className="traveller-place">{place?.number ?? '–'}</span>
               <span className="traveller-words">
                 <b className="traveller-name">{`${surname} ${name}`}</b>
-                <span>{place === undefined || wagonClass === undefined ? '' : placeInWords(place, wagonClass, t)}</span>
+                <span>{kind === 'full' || kind === 'infant' ? where : `${t.tickets[kind].name} · ${where}`}</span>
               </span>
+              <span className="traveller-price">{amount(price, language)}</span>
             </Pressable>
           </li>
         );

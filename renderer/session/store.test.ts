@@ -51,6 +51,8 @@ const passengerScreen = (surname: string, name: string, index = 0) => ({
   place: undefined,
   surname,
   name,
+  ticket: 'full' as const,
+  tickets: [],
 });
 
 const kyiv: StationItem = { code: '2200001', name: { uk: 'Київ', en: 'Kyiv' } };

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { KioskLink } from '../../kiosk/contract/kiosk.ts';
-import type { KioskView, Language, Screen, StationItem } from '../../kiosk/contract/view.ts';
+import type { KioskView, Language, Screen, StationItem, TicketKind } from '../../kiosk/contract/view.ts';
 
 /** What a person has typed or leafed through on the present screen; gone with it. */
 export interface Drafts {
@@ -9,6 +9,10 @@ export interface Drafts {
   readonly surname: string;
   readonly name: string;
   readonly field: 'surname' | 'name';
+  /** The kind of ticket that is chosen for the passenger. */
+  readonly ticket: TicketKind;
+  /** Figures of a birth date, `30052017`, or a certificate. */
+  readonly proof: string;
   readonly uid: string;
   /** The page that was leafed to; until then each screen shows the one it finds best. */
   readonly page: number | undefined;
@@ -39,13 +43,15 @@ export interface SessionStore extends StoreApi<Session> {
 }
 
 function freshDrafts(language: Language, screen?: Screen): Drafts {
-  const passenger = screen?.kind === 'passenger' ? screen : { surname: '', name: '' };
+  const passenger = screen?.kind === 'passenger' ? screen : { surname: '', name: '', ticket: 'full' as const };
   return {
     search: '',
     found: [],
     surname: passenger.surname,
     name: passenger.name,
     field: 'surname',
+    ticket: passenger.ticket,
+    proof: proofOf(screen),
     uid: '',
     page: undefined,
     cancelling: false,
@@ -54,9 +60,15 @@ function freshDrafts(language: Language, screen?: Screen): Drafts {
   };
 }
 
-/** Tells one screen from another: each of several passengers has a screen of its own. */
+/** What was given before, as it is typed. */
+function proofOf(screen: Screen | undefined): string {
+  if (screen?.kind === 'certificate') return screen.certificate;
+  return screen?.kind === 'birth-date' ? screen.date.split('-').reverse().join('') : '';
+}
+
+/** Tells one screen from another: each of several passengers has screens of its own. */
 export function screenKey(screen: Screen): string {
-  return screen.kind === 'passenger' ? `${screen.kind} ${String(screen.index)}` : screen.kind;
+  return 'index' in screen ? `${screen.kind} ${String(screen.index)}` : screen.kind;
 }
 
 /**

@@ -1,3 +1,4 @@
+// Over 400 lines on purpose: one view of every screen, looked for in one place.
 import { hryvnias, kopecks } from '../../basics/money.ts';
 import type {
   CarriageItem,
@@ -9,6 +10,8 @@ import type {
   Screen,
   StationItem,
   Step,
+  TicketItem,
+  TicketKind,
   TrainItem,
 } from '../../kiosk/contract/view.ts';
 import { coupe36, platzkart54, seats2x3 } from './carriages.ts';
@@ -69,15 +72,41 @@ const passenger = {
   name: "Мар'яна-Єлизавета-Їванна-Анастасія-Софії",
 };
 
+const tickets: readonly TicketItem[] = [
+  { kind: 'full', price: kopecks(79_326) },
+  { kind: 'child', price: kopecks(61_244), fromAge: 6, toAge: 13 },
+  { kind: 'infant', price: kopecks(0), toAge: 5 },
+  { kind: 'student', price: kopecks(41_244) },
+  { kind: 'privilege', price: kopecks(41_244) },
+  { kind: 'companion', price: kopecks(41_244) },
+];
+
+const noTicket: TicketItem = { kind: 'full', price: kopecks(0) };
+
 const toTrain: Choice = { from: lviv, to: longest, date: '2026-11-23' };
 const toPlace: Choice = { ...toTrain, train, carriage: '7', wagonClass: 'К' };
-const whole: Choice = { ...toPlace, places: [place], passengers: [passenger] };
-const family = [passenger, { surname: 'Кіт', name: 'Їв' }, passenger, passenger];
+const traveller = (
+  names: { readonly surname: string; readonly name: string },
+  kind: TicketKind = 'full',
+  place?: PlaceInfo,
+) => ({
+  ...names,
+  kind,
+  price: kopecks(kind === 'infant' ? 0 : 79_326),
+  ...(place === undefined ? {} : { place }),
+});
+const whole: Choice = { ...toPlace, places: [place], passengers: [traveller(passenger, 'full', place)] };
 const familyPlaces: readonly PlaceInfo[] = ['13', '14', '15', '16'].map((number, index) => ({
   ...place,
   number,
   berth: index % 2 === 0 ? 'lower' : 'upper',
 }));
+const family = [
+  traveller(passenger, 'privilege', familyPlaces[0]),
+  traveller({ surname: 'Кіт', name: 'Їв' }, 'infant'),
+  traveller(passenger, 'companion', familyPlaces[2]),
+  traveller(passenger, 'student', familyPlaces[3]),
+];
 
 const carriages: readonly CarriageItem[] = ['3', '7', '8', '12', '14'].map((number, index) => ({
   number,
@@ -233,8 +262,33 @@ const screens = {
     picked: familyPlaces.slice(1),
     takenMeanwhile: [],
   },
-  passenger: { kind: 'passenger', index: 0, of: 1, place, ...passenger },
-  secondPassenger: { kind: 'passenger', index: 1, of: 4, place: familyPlaces[1], surname: '', name: '' },
+  passenger: { kind: 'passenger', index: 0, of: 1, place, ticket: 'full', tickets: tickets.slice(0, 1), ...passenger },
+  secondPassenger: {
+    kind: 'passenger',
+    index: 1,
+    of: 4,
+    place: familyPlaces[1],
+    surname: '',
+    name: '',
+    ticket: 'child',
+    tickets,
+  },
+  birthDate: { kind: 'birth-date', index: 1, name: passenger.name, ticket: tickets[1] ?? noTicket, date: '2017-05-30' },
+  certificate: { kind: 'certificate', index: 0, name: passenger.name, ticket: 'student', certificate: 'КВ12345678' },
+  privilege: {
+    kind: 'privilege',
+    index: 0,
+    name: passenger.name,
+    privileges: Array.from({ length: 13 }, (_, index) => ({
+      privilege: 9 + index * 3,
+      name: {
+        uk: 'Учасник бойових дій з інвалідністю, від 85 років',
+        en: 'Combatant with a disability, from 85 years',
+      },
+    })),
+    chosen: 12,
+  },
+  refused: { kind: 'refused', why: 'not-entitled', name: passenger.name, way: 'full-ticket' },
   summary: {
     kind: 'summary',
     price,

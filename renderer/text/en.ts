@@ -1,11 +1,8 @@
+import { enTickets } from './en-tickets.ts';
 import { enFaults as faults } from './en-faults.ts';
 import { countedEn as counted } from './plural.ts';
 import { outOfServiceEn as outOfService, serviceEn as service } from './service-en.ts';
 import type { Text } from './text.ts';
-
-function placesEn(numbers: readonly string[]): string {
-  return `${numbers.length === 1 ? 'place' : 'places'} ${numbers.join(', ')}`;
-}
 
 /** Everything that a passenger reads, in English. */
 export const en: Text = {
@@ -45,6 +42,7 @@ export const en: Text = {
   bay: (number) => `Bay ${String(number)}`,
   seatByWindow: 'Window seat',
   seatByAisle: 'Aisle seat',
+  noPlace: 'Infant without a place',
   nearToilet: 'next to the toilet',
   carriage: (number) => `Carriage ${number}`,
   place: (number) => `place ${number}`,
@@ -99,15 +97,18 @@ export const en: Text = {
     choose: 'Choose a place',
     final: 'final price',
     together: 'together',
-    taking: (numbers) =>
-      `Somebody else has just bought ${placesEn(numbers)}. Please choose ${numbers.length === 1 ? 'another one' : 'others'}.`,
-    takenShort: (numbers) => `Somebody has just bought ${placesEn(numbers)}`,
+    taking: (count, numbers) =>
+      count === 1
+        ? `Somebody else has just bought place ${numbers}. Please choose another one.`
+        : `Somebody else has just bought places ${numbers}. Please choose others.`,
+    takenShort: (count, numbers) => `Somebody has just bought ${count === 1 ? 'place' : 'places'} ${numbers}`,
     noneFree: 'This carriage has no free place. Choose another carriage.',
     tooFew: (free) =>
       `Only ${counted(free, { one: 'place', other: 'places' })} left in this carriage. Choose another one, or fewer people.`,
     more: (count) => `Choose ${counted(count, { one: 'more place', other: 'more places' })}`,
     count: (count) => counted(count, { one: 'place', other: 'places' }),
-    rooms: (rooms, open) => `${open ? 'Bays' : 'Compartments'} ${rooms.join(', ')}`,
+    compartments: (numbers) => `Compartments ${numbers}`,
+    bays: (numbers) => `Bays ${numbers}`,
     party: 'How many?',
     partyOf: (count) => counted(count, { one: 'passenger', other: 'passengers' }),
   },
@@ -120,6 +121,7 @@ export const en: Text = {
     toName: 'Next: first name',
     name: 'First name',
   },
+  ...enTickets,
   summary: {
     headline: 'Is this right?',
     lines: {

@@ -125,6 +125,20 @@ export function weekdayHeads(language: Language): readonly string[] {
   return shortWeekdays[language];
 }
 
+/** `2017-05-30` of the figures `30052017`; undefined when there is no such day or it is later than `today`. */
+export function typedDay(figures: string, today: string): string | undefined {
+  if (figures.length !== 8) return undefined;
+  const date = `${figures.slice(4)}-${figures.slice(2, 4)}-${figures.slice(0, 2)}`;
+  try {
+    const day = Temporal.PlainDate.from(date, { overflow: 'reject' });
+    return day.year >= 1900 && Temporal.PlainDate.compare(day, Temporal.PlainDate.from(dayOf(today))) <= 0
+      ? date
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** 1 for Monday … 7 for Sunday. */
 export function weekday(date: string): number {
   return Temporal.PlainDate.from(date).dayOfWeek;

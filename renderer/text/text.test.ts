@@ -12,6 +12,7 @@ import {
   money,
   monthTitle,
   timeOf,
+  typedDay,
   unbroken,
   weekday,
 } from './format.ts';
@@ -111,6 +112,14 @@ describe('dates and times', () => {
     expect(longDay('2026-11-23', 'uk')).toBe('понеділок, 23\u00a0листопада');
     expect(longDay('2028-02-29', 'en')).toBe('Tuesday, 29\u00a0February');
     expect(monthTitle('2026-12', 'uk')).toBe('Грудень 2026');
+  });
+
+  test('a typed birth date is a day of the calendar that has been', () => {
+    expect(typedDay('30052017', '2026-11-22T17:42')).toBe('2017-05-30');
+    expect(typedDay('22112026', '2026-11-22T17:42')).toBe('2026-11-22');
+    for (const wrong of ['29022023', '31112020', '23112026', '30051899', '3005']) {
+      expect(typedDay(wrong, '2026-11-22T17:42')).toBeUndefined();
+    }
   });
 
   test('weekdays and nights between', () => {

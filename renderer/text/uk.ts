@@ -1,11 +1,7 @@
 import { countedUk as counted } from './plural.ts';
 import { outOfServiceUk as outOfService, serviceUk as service } from './service-uk.ts';
+import { ukTickets } from './uk-tickets.ts';
 import { ukFaults as faults } from './uk-faults.ts';
-
-/** «Місце 14», «Місця 14 і 16». */
-function placesUk(numbers: readonly string[]): string {
-  return `${numbers.length === 1 ? 'Місце' : 'Місця'} ${numbers.join(', ')}`;
-}
 
 /** Everything that a passenger reads, in Ukrainian. Its shape is what every other language must have. */
 export const uk = {
@@ -47,6 +43,7 @@ export const uk = {
   seatByWindow: 'Місце біля вікна',
   seatByAisle: 'Місце біля проходу',
   nearToilet: 'біля туалету',
+  noPlace: 'Малюк без місця',
   carriage: (number: string) => `Вагон ${number}`,
   place: (number: string) => `місце ${number}`,
   train: (number: string) => `Поїзд ${number}`,
@@ -100,15 +97,20 @@ export const uk = {
     choose: 'Оберіть місце',
     final: 'остаточна ціна',
     together: 'разом',
-    taking: (numbers: readonly string[]) =>
-      `${placesUk(numbers)} щойно купив хтось інший. Оберіть, будь ласка, ${numbers.length === 1 ? 'інше' : 'інші'}.`,
-    takenShort: (numbers: readonly string[]) => `${placesUk(numbers)} щойно купив хтось інший`,
+    /** `numbers`: one place or several, as «14» or «14, 16». */
+    taking: (count: number, numbers: string) =>
+      count === 1
+        ? `Місце ${numbers} щойно купив хтось інший. Оберіть, будь ласка, інше.`
+        : `Місця ${numbers} щойно купив хтось інший. Оберіть, будь ласка, інші.`,
+    takenShort: (count: number, numbers: string) =>
+      `${count === 1 ? 'Місце' : 'Місця'} ${numbers} щойно купив хтось інший`,
     noneFree: 'У цьому вагоні вільних місць немає. Оберіть інший вагон.',
     tooFew: (free: number) =>
       `У цьому вагоні вільно лише ${counted(free, { one: 'місце', few: 'місця', many: 'місць' })}. Оберіть інший вагон або менше людей.`,
     more: (count: number) => `Оберіть ще ${counted(count, { one: 'місце', few: 'місця', many: 'місць' })}`,
     count: (count: number) => counted(count, { one: 'місце', few: 'місця', many: 'місць' }),
-    rooms: (rooms: readonly number[], open: boolean) => `${open ? 'Відсіки' : 'Купе'} ${rooms.join(', ')}`,
+    compartments: (numbers: string) => `Купе ${numbers}`,
+    bays: (numbers: string) => `Відсіки ${numbers}`,
     party: 'Скільки вас?',
     partyOf: (count: number) => counted(count, { one: 'пасажир', few: 'пасажири', many: 'пасажирів' }),
   },
@@ -121,6 +123,7 @@ export const uk = {
     toName: 'Далі: імʼя',
     name: 'Імʼя',
   },
+  ...ukTickets,
   summary: {
     headline: 'Усе правильно?',
     lines: {

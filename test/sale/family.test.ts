@@ -1,28 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { sum } from '../../basics/money.ts';
+import { toMap, toSummaryOf } from '../support/family.ts';
 import { Hall } from '../support/hall.ts';
-
-/** Goes to the map of a compartment carriage to Kyiv, tomorrow. */
-async function toMap(hall: Hall) {
-  hall.kiosk.call('chooseDestination', { code: '2200001' });
-  const { dates } = await hall.reach('date');
-  hall.kiosk.call('chooseDate', { date: dates[1] ?? '' });
-  const { trains } = await hall.reach('trains');
-  const train = trains.find((one) => one.classes.some(({ wagonClass, free }) => wagonClass === 'К' && free > 4));
-  hall.kiosk.call('chooseTrain', { number: train?.number ?? '', wagonClass: 'К' });
-  return hall.reach('place');
-}
 
 const names = ['Марія', 'Іван', 'Леся', 'Тарас'];
 
 /** From the map to the summary, with a name for each. */
-async function giveNames(hall: Hall, count: number) {
-  hall.kiosk.call('confirmPlace', {});
-  for (const name of names.slice(0, count)) {
-    await hall.reach('passenger');
-    hall.kiosk.call('setPassenger', { surname: 'Коваленко', name });
-  }
-  return hall.reach('summary');
+function giveNames(hall: Hall, count: number) {
+  return toSummaryOf(
+    hall,
+    names.slice(0, count).map((name) => ({ name })),
+  );
 }
 
 const numbersOf = (hall: Hall) => hall.screen('place')?.picked.map(({ number }) => number) ?? [];
