@@ -8,11 +8,12 @@ import type { Journal } from './journal/journal.ts';
 import type { Basket } from './passenger/browse.ts';
 import type { Railway } from './passenger/railway.ts';
 import { passengerItems, priceOf } from './passenger/party.ts';
+import { chosenServices, servedToAll } from './passenger/services.ts';
 import { ticketsOf } from './passenger/tickets.ts';
 import { saleScreen } from './passenger/sale-screen.ts';
 import type { SaleCounter } from './passenger/session-ports.ts';
 import type { SaleDesk } from './sale/desk.ts';
-import { personFacts } from './sale/person.ts';
+import { sealedDocument } from './sale/person.ts';
 import { stillDue } from './sale/sale.ts';
 import type { ServiceMode } from './service/mode.ts';
 import { roundCash } from './settings/rounding.ts';
@@ -77,10 +78,7 @@ export function makeCounter(options: {
         payable: (amount) => (sale.dispenser ? (desk.change?.payable(amount) ?? kopecks(0)) : kopecks(0)),
         slow: confirmingSince !== undefined && clock.monotonicMs() - confirmingSince >= slowMs,
         agent: settings.agent,
-        qrPayload: (passenger) => {
-          const facts = personFacts.safeParse(journal.person(passenger));
-          return facts.data?.document?.issued?.qrPayload ?? '';
-        },
+        qrPayload: (document) => sealedDocument((id) => journal.person(id), document)?.issued?.qrPayload ?? '',
       });
     },
     hold(): KioskView['hold'] {
@@ -102,6 +100,7 @@ export function makeCounter(options: {
           passengers: passengerItems(basket).map(({ place }, index) => ({
             passenger: ids[index] ?? '',
             place: place?.number ?? '',
+            services: chosenServices(basket, index),
           })),
         },
         means,
@@ -128,6 +127,7 @@ export function makeCounter(options: {
       const { due } = roundCash(price.total, settings.cash.rounding);
       return {
         kind: 'summary',
+        services: servedToAll(basket),
         price,
         returnTerms: basket.offers?.returnTerms ?? [],
         cash: fault === undefined ? { due, rounding: minus(due, price.total), change: desk.changeFor(due) } : undefined,

@@ -13,6 +13,7 @@ import { PassengerScreen } from './screens/passenger.tsx';
 import { PlaceScreen } from './screens/place.tsx';
 import { BirthDateScreen, CertificateScreen, PrivilegeScreen } from './screens/proof.tsx';
 import { RefusedScreen } from './screens/refused.tsx';
+import { ServicesScreen } from './screens/services.tsx';
 import { SummaryScreen } from './screens/summary.tsx';
 import { TakeScreen } from './screens/take.tsx';
 import { TrainsScreen } from './screens/trains.tsx';
@@ -76,6 +77,8 @@ function CurrentScreen({ view }: { readonly view: KioskView }): ReactNode {
       return <PrivilegeScreen view={view} screen={screen} />;
     case 'refused':
       return <RefusedScreen view={view} screen={screen} />;
+    case 'services':
+      return <ServicesScreen view={view} screen={screen} />;
     case 'summary':
       return <SummaryScreen view={view} screen={screen} />;
     case 'reserving':

@@ -67,7 +67,8 @@ export class PaperLedger implements Ledger {
     this.end(event.intent, true, true);
     const intent = openIntent(before, event.intent);
     const document = intent?.kind === 'print' ? before.documents.find(({ uid }) => uid === intent.uid) : undefined;
-    if (document === undefined) return;
+    // What goes with a ticket is no boarding document.
+    if (document === undefined || document.beside === true) return;
     const { order, means } = after;
     const rounding = means === 'cash' && order !== undefined ? order.due - order.total : 0;
     const { uid, passenger } = document;

@@ -31,6 +31,15 @@ export const calls = {
   setBirthDate: z.object({ date: z.iso.date() }),
   setCertificate: z.object({ certificate: personName.min(1).max(20) }),
   choosePrivilege: z.object({ privilege: z.int() }),
+  /** Summary → what is served on the way; back by `toSummary`. */
+  openServices: z.object({}),
+  /** So many of a service for a passenger, from 0. */
+  setService: z.object({
+    index: z.int().min(0).max(3),
+    service: z.string().max(40),
+    count: z.int().min(0).max(20),
+  }),
+  toSummary: z.object({}),
   /** On the screen `refused`: its main way on. */
   resolveRefusal: z.object({}),
   /** Summary → one of the passengers, from 0. */

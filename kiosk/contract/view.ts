@@ -99,6 +99,16 @@ export interface PassengerItem {
   readonly price: Kopecks;
 }
 
+/** What is served on the way, and how much of it a passenger has. */
+export interface ServiceItem {
+  readonly service: string;
+  readonly name: Named;
+  /** Of one. */
+  readonly price: Kopecks;
+  readonly count: number;
+  readonly max: number;
+}
+
 /** A kind of ticket that this passenger can have, and what it costs. */
 export interface TicketItem {
   readonly kind: TicketKind;
@@ -147,7 +157,7 @@ export interface CarriageItem {
   readonly number: string;
   readonly wagonClass: WagonClass;
   readonly free: number;
-  /** Final price of one place, everything included. */
+  /** Final price of one place, with the services that are chosen beforehand. */
   readonly price: Kopecks;
   readonly airConditioned: boolean;
 }
@@ -319,7 +329,20 @@ export type Screen =
       readonly way: 'full-ticket' | 'passengers' | 'trains' | 'summary';
     }
   | {
+      readonly kind: 'services';
+      /** Those who can be served, by their number in the order. */
+      readonly passengers: readonly {
+        readonly index: number;
+        readonly name: string;
+        readonly services: readonly ServiceItem[];
+      }[];
+      /** Of all services of all passengers. */
+      readonly total: Kopecks;
+    }
+  | {
       readonly kind: 'summary';
+      /** What is served to all of them together; undefined where nothing is served. */
+      readonly services: readonly ServiceItem[] | undefined;
       /** Of all that is bought. */
       readonly price: PriceLines;
       readonly returnTerms: readonly ReturnTerm[];

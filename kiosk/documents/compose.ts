@@ -4,7 +4,7 @@ import type { PrintJob } from '../../hardware/capabilities/ticket-printer.ts';
 import type { Journal } from '../journal/journal.ts';
 import { receiptFacts } from '../sale/card-desk.ts';
 import type { PrintIntent } from '../sale/paper-desk.ts';
-import { personFacts } from '../sale/person.ts';
+import { sealedDocument } from '../sale/person.ts';
 import { credited, dueOf, type Sale } from '../sale/sale.ts';
 import { railwayDocumentJob } from './railway-document.ts';
 import { cardReceiptJob } from './card-receipt.ts';
@@ -36,7 +36,7 @@ export function composePaper(
     return cardReceiptJob({ lines, reprint: intent.reprint, kiosk, jobId: intent.id });
   }
   const passenger = sale.documents.find((one) => one.uid === intent.uid)?.passenger ?? '';
-  const { document } = personFacts.parse(journal.person(passenger));
+  const document = sealedDocument((id) => journal.person(id), { uid: intent.uid, passenger });
   if (document === undefined) throw new Error(`no sealed document ${intent.uid}`);
   // An order is rounded once, however many documents it has: the first one says it.
   const first = sale.documents[0]?.uid === intent.uid;

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { sum } from '../../basics/money.ts';
 import type { prices } from '../../gateway/operations/operations.ts';
 import type {
   CarriageItem,
@@ -13,12 +14,14 @@ import type {
   TrainItem,
 } from '../contract/view.ts';
 import { passengerItems, type Traveller } from './party.ts';
+import { preselectedPrice } from './services.ts';
 
 type CarriageAnswer = z.output<typeof prices.answer>['carriages'][number];
 
 /** Where a passenger is before the sale begins, with everything that was loaded on the way. */
 export type Browse =
   | { readonly at: 'attract' | 'destination' | 'document-search' | 'summary' }
+  | { readonly at: 'services' }
   | { readonly at: 'date'; readonly dates: readonly string[] }
   | { readonly at: 'trains'; readonly trains: readonly TrainItem[] }
   | { readonly at: 'place'; readonly takenMeanwhile: readonly string[] }
@@ -80,13 +83,16 @@ export function choiceOf(from: StationItem, basket: Basket): Choice {
 /** Carriages with free places, and the one that is looked at, as chips above the map. */
 export function carriageItems(basket: Basket): readonly CarriageItem[] {
   const shown = basket.carriage?.offer.number;
-  return (basket.offers?.carriages ?? []).filter((offer) => offer.free > 0 || offer.number === shown).map(carriageItem);
+  return (basket.offers?.carriages ?? [])
+    .filter((offer) => offer.free > 0 || offer.number === shown)
+    .map((offer) => carriageItem(offer, basket));
 }
 
 /** A carriage on offer as the screens know it. */
-export function carriageItem(offer: CarriageAnswer): CarriageItem {
+export function carriageItem(offer: CarriageAnswer, basket: Basket): CarriageItem {
   const { number, wagonClass, free, airConditioned } = offer;
-  return { number, wagonClass, free, airConditioned, price: offer.price.total };
+  const price = sum([offer.price.total, preselectedPrice(basket, wagonClass)]);
+  return { number, wagonClass, free, airConditioned, price };
 }
 
 /** Stations of the line map that a tap may go back to from here. */
@@ -101,6 +107,7 @@ export function reachableFrom(browse: Browse, basket: Basket): readonly Step[] {
     certificate: 'passenger',
     privilege: 'passenger',
     summary: 'payment',
+    services: 'payment',
   };
   const step = here[browse.at];
   if (step === undefined) return [];

@@ -18,6 +18,7 @@ import {
   type Proof,
   type Traveller,
 } from './party.ts';
+import { servedToAll, servicesScreen, withService } from './services.ts';
 import { freePlace, type Shopping } from './shopping.ts';
 
 /** The calls by which a passenger fills the basket, from the day to the names. */
@@ -33,6 +34,9 @@ type ChoosingCall =
   | 'setBirthDate'
   | 'setCertificate'
   | 'choosePrivilege'
+  | 'openServices'
+  | 'setService'
+  | 'toSummary'
   | 'resolveRefusal';
 
 /** Where the passenger is, and how to go on. */
@@ -141,6 +145,18 @@ export function choosingActs(host: Host): {
       if (browse?.at !== 'privilege' || traveller === undefined || !known) return;
       goOn(changed(basket, browse.index, { ...traveller, privilege }), browse.index, 'privilege');
     },
+    openServices() {
+      const basket = at('summary');
+      if (basket !== undefined && servedToAll(basket) !== undefined) host.show({ at: 'services' }, basket);
+    },
+    setService({ index, service, count }) {
+      const basket = at('services');
+      if (basket !== undefined) host.show({ at: 'services' }, withService(basket, index, service, count));
+    },
+    toSummary() {
+      const basket = at('services');
+      if (basket !== undefined) host.show({ at: 'summary' }, basket);
+    },
     resolveRefusal() {
       const { browse, basket } = host.now();
       if (browse?.at !== 'refused') return;
@@ -169,7 +185,10 @@ export function choosingActs(host: Host): {
 export function choosingScreen(
   browse: Extract<
     Browse,
-    { at: 'date' | 'trains' | 'place' | 'passenger' | 'birth-date' | 'certificate' | 'privilege' | 'refused' }
+    {
+      at:
+        'date' | 'trains' | 'place' | 'passenger' | 'birth-date' | 'certificate' | 'privilege' | 'refused' | 'services';
+    }
   >,
   basket: Basket,
 ): Screen {
@@ -184,7 +203,7 @@ export function choosingScreen(
       return {
         kind: 'place',
         carriages: carriageItems(basket),
-        carriage: carriageItem(carriage.offer),
+        carriage: carriageItem(carriage.offer, basket),
         map: carriage.map,
         party: partyOf(basket),
         mostParty: mostParty(carriage),
@@ -210,6 +229,8 @@ export function choosingScreen(
     case 'certificate':
     case 'privilege':
       return proofScreen(browse.at, browse.index, basket);
+    case 'services':
+      return servicesScreen(basket);
     case 'refused': {
       const { why, index } = browse;
       const { name = '' } = index === undefined ? {} : (basket.travellers?.[index] ?? {});
@@ -273,6 +294,8 @@ export function stepBack(
     }
     case 'refused':
       return { browse: browse.index === undefined ? { at: 'summary' } : lastOf(basket, browse.index), basket };
+    case 'services':
+      return { browse: { at: 'summary' }, basket };
     case 'summary':
       return { browse: lastOf(basket, partyOf(basket) - 1), basket };
     default:

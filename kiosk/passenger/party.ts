@@ -1,5 +1,5 @@
 import { MAX_PASSENGERS } from '../../gateway/operations/documents.ts';
-import { kopecks } from '../../basics/money.ts';
+import { kopecks, sum } from '../../basics/money.ts';
 import { Temporal } from '../../basics/temporal.ts';
 import {
   ticketKinds,
@@ -11,6 +11,7 @@ import {
 } from '../contract/view.ts';
 import { bestPlaces, keptPlaces } from '../carriage/carriage.ts';
 import type { Basket, Browse, CarriageView } from './browse.ts';
+import { servicesPrice } from './services.ts';
 
 /** Who travels together: how many, on which places, and under which names. */
 
@@ -27,6 +28,8 @@ export interface Traveller {
   readonly privilege?: number;
   /** The gateway has confirmed a privilege with which a companion travels at a discount too. */
   readonly mayBeAccompanied?: boolean;
+  /** How many of a service; what is not named is as the gateway proposes. */
+  readonly services?: Readonly<Record<string, number>>;
 }
 
 /** What a kind of ticket needs besides the name, in the order in which it is asked. */
@@ -171,7 +174,9 @@ const parts = ['fare', 'reservation', 'insurance', 'vat', 'serviceFee', 'service
 
 /** What all of them pay together, line by line. */
 export function priceOf(basket: Basket): PriceLines {
-  return added((basket.travellers ?? []).map(({ kind }) => ticketPrice(basket, kind)));
+  const tickets = added((basket.travellers ?? []).map(({ kind }) => ticketPrice(basket, kind)));
+  const served = servicesPrice(basket);
+  return { ...tickets, services: sum([tickets.services, served]), total: sum([tickets.total, served]) };
 }
 
 /** What a kind of ticket costs in the chosen carriage. */

@@ -1,7 +1,16 @@
 import { minus, type Kopecks } from '../../basics/money.ts';
 import type { CardPrompt, ChangeOffer, ClaimView, FaultKey, PayoutView, Screen } from '../contract/view.ts';
 import type { EndReason } from '../sale/events.ts';
-import { credited, dueOf, nextPaper, stillDue, type CardState, type Sale, type SaleClaim } from '../sale/sale.ts';
+import {
+  credited,
+  dueOf,
+  nextPaper,
+  stillDue,
+  type CardState,
+  type Sale,
+  type SaleClaim,
+  type SaleDocument,
+} from '../sale/sale.ts';
 
 /** What a sale's screen needs beside the sale. */
 export interface SaleSurroundings {
@@ -25,7 +34,7 @@ export interface SaleSurroundings {
   readonly slow: boolean;
   readonly agent: { readonly name: string; readonly phone: string };
   /** The QR's content of a paid document. */
-  qrPayload(passenger: string): string;
+  qrPayload(document: SaleDocument): string;
 }
 
 /** The screen that fits a sale's state; pure. */
@@ -129,7 +138,7 @@ function take(sale: Sale, around: SaleSurroundings): Screen {
     kind: 'take',
     documents: sale.documents.map((document) => ({
       uid: document.uid,
-      qrPayload: around.qrPayload(document.passenger),
+      qrPayload: around.qrPayload(document),
       printed: document.paper === 'printed',
     })),
     claims: openClaims(sale),

@@ -313,6 +313,7 @@ export class Session {
       case 'certificate':
       case 'privilege':
       case 'refused':
+      case 'services':
         return choosingScreen(browse, basket);
       case 'summary':
         return this.options.counter.offer(basket);

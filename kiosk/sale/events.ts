@@ -10,7 +10,16 @@ const selection = z.object({
   to: z.string(),
   date: z.string(),
   carriage: z.string(),
-  passengers: z.array(z.object({ passenger: z.string(), place: z.string() })).min(1),
+  passengers: z
+    .array(
+      z.object({
+        passenger: z.string(),
+        /** Empty for an infant. */
+        place: z.string(),
+        services: z.array(z.object({ service: z.string(), count: z.int() })).optional(),
+      }),
+    )
+    .min(1),
 });
 export type Selection = z.infer<typeof selection>;
 
@@ -108,7 +117,15 @@ export type Wish =
 
 const order = z.object({
   orderId: z.string(),
-  documents: z.array(z.object({ uid: z.string(), passenger: z.string(), total: money })),
+  documents: z.array(
+    z.object({
+      uid: z.string(),
+      passenger: z.string(),
+      total: money,
+      /** A document that goes with a ticket: services, baggage, an animal. */
+      beside: z.boolean().optional(),
+    }),
+  ),
   /** What the gateway wants to hear in `pay`. */
   total: money,
   /** What the passenger owes in cash: rounded. */

@@ -9,7 +9,7 @@ import { roundCash, type RoundingTable } from '../settings/rounding.ts';
 import type { Person } from '../journal/journal.ts';
 import type { Log } from '../log.ts';
 import { pauseMs, saleDelays } from './delays.ts';
-import type { Intent, SaleEvent } from './events.ts';
+import type { Intent, Order, SaleEvent } from './events.ts';
 import { Hold } from './hold.ts';
 import { personFacts, type Ticket } from './person.ts';
 import type { RequestNumbers } from './request-numbers.ts';
@@ -30,6 +30,9 @@ export interface GatewayActsContext {
   /** How long the passenger may wait for the answer to `pay`, milliseconds; a card's window is shorter than patience. */
   payLimitMs(sale: Sale): number;
 }
+
+/** Kinds of documents that go with a ticket. */
+const besides: readonly BoardingDocument['kind'][] = ['service', 'baggage', 'animal'];
 
 type GatewayIntent = Extract<Intent, { kind: 'reserve' | 'pay' | 'revoke' | 'cancel' }>;
 
@@ -60,9 +63,10 @@ async function actReserve(
 ): Promise<void> {
   const { train, from, to, date, carriage } = sale.selection;
   const ids = sale.selection.passengers.map(({ passenger }) => passenger);
-  const passengers = sale.selection.passengers.map(({ passenger, place }) => {
+  const passengers = sale.selection.passengers.map(({ passenger, place, services = [] }) => {
     const { surname, name, ticket } = personFacts.parse(context.person(passenger));
-    return asPassenger({ surname, name }, place, ticket, ids);
+    const who = { surname, name, ...(services.length === 0 ? {} : { services }) };
+    return asPassenger(who, place, ticket, ids);
   });
   const settled = await settleCall({
     ...common(context, intent.number, askFirst),
@@ -84,11 +88,7 @@ async function actReserve(
     intent: intent.id,
     order: {
       orderId: body.orderId,
-      documents: body.documents.map((document, index) => ({
-        uid: document.uid,
-        passenger: sale.selection.passengers[index]?.passenger ?? '',
-        total: document.price.total,
-      })),
+      documents: whose(body.documents, ids),
       total: body.total,
       due: roundCash(body.total, context.rounding).due,
       payBefore: body.payBefore.toString(),
@@ -96,21 +96,34 @@ async function actReserve(
   });
 }
 
+type Served = { readonly service: string; readonly count: number }[];
+
 /** A passenger as the gateway wants to hear of them. */
 function asPassenger(
-  names: { readonly surname: string; readonly name: string },
+  who: { readonly surname: string; readonly name: string; readonly services?: Served },
   place: string,
   ticket: Ticket,
   ids: readonly string[],
 ): z.input<typeof reserve.request>['passengers'][number] {
   switch (ticket.kind) {
     case 'infant':
-      return { ...names, ...ticket };
+      return { ...who, ...ticket };
     case 'companion':
-      return { ...names, place, kind: 'companion', of: ids.indexOf(ticket.of) };
+      return { ...who, place, kind: 'companion', of: ids.indexOf(ticket.of) };
     default:
-      return { ...names, place, ...ticket };
+      return { ...who, place, ...ticket };
   }
+}
+
+/** The documents of an order, each with its passenger: tickets in the order of the passengers, then what goes with them. */
+function whose(documents: readonly BoardingDocument[], ids: readonly string[]): Order['documents'] {
+  const known = new Map<string, string>();
+  return documents.map(({ uid, kind, price, tiedTo }, index) => {
+    const beside = besides.includes(kind);
+    const passenger = (beside ? known.get(tiedTo ?? '') : ids[index % ids.length]) ?? '';
+    known.set(uid, passenger);
+    return { uid, passenger, total: price.total, ...(beside ? { beside } : {}) };
+  });
 }
 
 async function actPay(
@@ -174,12 +187,11 @@ function allIssued(sale: Sale, documents: readonly BoardingDocument[]): boolean 
 }
 
 function paid(context: GatewayActsContext, sale: Sale, intent: string, documents: readonly BoardingDocument[]): void {
-  const people = sale.documents.map(({ uid, passenger }): Person => {
-    const facts = personFacts.parse(context.person(passenger));
-    const document = documents.find((one) => one.uid === uid);
-    return { passenger, facts: document === undefined ? facts : { ...facts, document: plain(document) } };
-  });
-  context.apply(sale.id, { type: 'paid', intent }, people);
+  const sealed = documents.map((document): Person => ({
+    passenger: document.uid,
+    facts: { document: plain(document) },
+  }));
+  context.apply(sale.id, { type: 'paid', intent }, sealed);
 }
 
 /** A document as JSON that its schema reads back. */

@@ -19,6 +19,8 @@ export interface SaleDocument {
   readonly uid: string;
   readonly passenger: string;
   readonly total: Kopecks;
+  /** A document that goes with a ticket: services, baggage, an animal. */
+  readonly beside?: boolean | undefined;
   readonly state: 'reserved' | 'paid' | 'voided';
   readonly paper: Paper;
   /** An attempt that may have left something on paper: the next one is marked as a reprint. */

@@ -3,7 +3,7 @@ import type { CallArguments } from '../contract/calls.ts';
 import type { OutOfServiceReason, ServiceCallName, ServiceRefusal, ServiceScreen } from '../contract/service.ts';
 import type { FaultKey, Language } from '../contract/view.ts';
 import { railwayDocumentJob } from '../documents/railway-document.ts';
-import { personFacts } from '../sale/person.ts';
+import { sealedDocument } from '../sale/person.ts';
 import { Collecting } from './collecting.ts';
 import { DeviceTest, type TestedDevice } from './device-tests.ts';
 import { Door } from './door.ts';
@@ -279,8 +279,7 @@ export class ServiceMode {
   /** The last boarding document again, from what stands sealed; the paper says that it is a reprint. */
   private async reprint(who: string, visit: Visit): Promise<ServiceRefusal | undefined> {
     const { last } = this.options.books.papers;
-    const facts = personFacts.safeParse(last === undefined ? undefined : this.options.journal.person(last.passenger));
-    const document = facts.data?.document;
+    const document = last === undefined ? undefined : sealedDocument((id) => this.options.journal.person(id), last);
     if (last === undefined || document === undefined) return 'nothing-to-reprint';
     visit.reprint = 'printing';
     const printed = await this.writer.print({

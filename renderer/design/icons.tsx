@@ -51,6 +51,16 @@ export const icons = {
       <path d="m4.5 12.5 5 5 10-11" />
     </Icon>
   ),
+  minus: (
+    <Icon>
+      <path d="M5 12h14" />
+    </Icon>
+  ),
+  plus: (
+    <Icon>
+      <path d="M5 12h14M12 5v14" />
+    </Icon>
+  ),
   erase: (
     <Icon>
       <path d="M8.5 5.5H21v13H8.5L2.5 12zM12 9.5l5 5M17 9.5l-5 5" />

@@ -26,6 +26,7 @@ const beforePayment: readonly Screen['kind'][] = [
   'certificate',
   'privilege',
   'refused',
+  'services',
   'summary',
 ];
 

@@ -56,6 +56,7 @@ export function SummaryScreen({ view, screen }: ScreenProps<'summary'>): ReactNo
       }
     >
       <JourneyFacts choice={view.choice} language={language} />
+      <Extras screen={screen} language={language} />
       <Price price={screen.price} tickets={(view.choice.passengers ?? []).length} language={language} cash={cash} />
       <Returns terms={screen.returnTerms} language={language} />
       <WaysClosed screen={screen} language={language} />
@@ -169,6 +170,37 @@ function Passengers({ choice, language }: { readonly choice: Choice; readonly la
         );
       })}
     </ul>
+  );
+}
+
+/** What can be added or taken out before paying, each on a screen of its own. */
+function Extras({ screen, language }: { readonly screen: Summary; readonly language: Language }): ReactNode {
+  const session = useSession();
+  const t = textOf(language);
+  const { services } = screen;
+  if (services === undefined) return null;
+  const chosen = services.filter(({ count }) => count > 0);
+  return (
+    <nav className="extras">
+      <Pressable
+        action="services"
+        className="extra"
+        onPress={() => {
+          session.call('openServices', {});
+        }}
+      >
+        {t.summary.services}
+        <span className="extra-fact">
+          {chosen.length === 0
+            ? t.summary.nothing
+            : chosen
+                .map(({ name, count }) =>
+                  count === 1 ? named(name, language) : `${named(name, language)} × ${String(count)}`,
+                )
+                .join(', ')}
+        </span>
+      </Pressable>
+    </nav>
   );
 }
 

@@ -16,11 +16,13 @@ export function TakeScreen({ view, screen }: ScreenProps<'take'>): ReactNode {
   const shown = screen.documents[Math.min(page, screen.documents.length - 1)];
   const failed = screen.fault !== undefined;
   const withClaim = screen.claims.some((claim) => claim.printed);
+  const many = screen.documents.length > 1 ? t.take.headlineMany(screen.documents.length) : t.take.headline;
+  const headline = withClaim ? t.take.headlineWithClaim : many;
   return (
     <Frame
       view={view}
       step="payment"
-      headline={failed ? t.take.faultHeadline : withClaim ? t.take.headlineWithClaim : t.take.headline}
+      headline={failed ? t.take.faultHeadline : headline}
       main={
         <MainAction
           action="finish"

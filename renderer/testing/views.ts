@@ -10,6 +10,7 @@ import type {
   Screen,
   StationItem,
   Step,
+  ServiceItem,
   TicketItem,
   TicketKind,
   TrainItem,
@@ -82,6 +83,13 @@ const tickets: readonly TicketItem[] = [
 ];
 
 const noTicket: TicketItem = { kind: 'full', price: kopecks(0) };
+
+const services: readonly ServiceItem[] = [
+  { service: 'bedding', name: { uk: 'Постіль', en: 'Bedding' }, price: hryvnias(95), count: 1, max: 1 },
+  { service: 'drinks', name: { uk: 'Напій', en: 'Drink' }, price: hryvnias(18), count: 2, max: 3 },
+  { service: 'tea', name: { uk: 'Авторський чай', en: 'Tea' }, price: hryvnias(27), count: 0, max: 1 },
+  { service: 'coffee', name: { uk: 'Дріп-кава', en: 'Drip coffee' }, price: hryvnias(45), count: 0, max: 1 },
+];
 
 const toTrain: Choice = { from: lviv, to: longest, date: '2026-11-23' };
 const toPlace: Choice = { ...toTrain, train, carriage: '7', wagonClass: 'К' };
@@ -291,6 +299,7 @@ const screens = {
   refused: { kind: 'refused', why: 'not-entitled', name: passenger.name, way: 'full-ticket' },
   summary: {
     kind: 'summary',
+    services,
     price,
     returnTerms,
     cash: { due: kopecks(79_350), rounding: kopecks(24), change: 'none' },
@@ -298,8 +307,19 @@ const screens = {
     card: { due: kopecks(79_326) },
     cardFault: undefined,
   },
+  services: {
+    kind: 'services',
+    passengers: family.map(({ name }, index) => ({ index, name, services })),
+    total: hryvnias(524),
+  },
+  ownServices: {
+    kind: 'services',
+    passengers: [{ index: 0, name: 'Їв', services: services.slice(0, 1) }],
+    total: hryvnias(95),
+  },
   familySummary: {
     kind: 'summary',
+    services,
     price: { ...price, total: kopecks(317_304) },
     returnTerms,
     cash: { due: kopecks(317_300), rounding: kopecks(-4), change: 'none' },
@@ -309,6 +329,7 @@ const screens = {
   },
   noCash: {
     kind: 'summary',
+    services,
     price,
     returnTerms,
     cash: undefined,
@@ -318,6 +339,7 @@ const screens = {
   },
   noCard: {
     kind: 'summary',
+    services,
     price,
     returnTerms,
     cash: { due: kopecks(79_350), rounding: kopecks(24), change: 'little' },
@@ -327,6 +349,7 @@ const screens = {
   },
   noWay: {
     kind: 'summary',
+    services,
     price,
     returnTerms,
     cash: undefined,

@@ -29,6 +29,12 @@ export const enTickets: typeof ukTickets = {
     whereShown: 'Without spaces. It is checked on the train.',
     privilege: 'Which privilege?',
   },
+  services: {
+    headline: 'What shall be served?',
+    total: (sum) => `Services together: ${sum}`,
+    less: 'Less',
+    more: 'More',
+  },
   refusals: {
     'wrong-age': {
       sentence: 'The age does not fit the ticket',

@@ -27,6 +27,12 @@ export const ukTickets = {
     whereShown: 'Друкуйте без пробілів. Документ спитає провідник.',
     privilege: 'Яка пільга?',
   },
+  services: {
+    headline: 'Що подати в дорозі?',
+    total: (sum: string) => `Разом послуги: ${sum}`,
+    less: 'Менше',
+    more: 'Більше',
+  },
   refusals: {
     'wrong-age': {
       sentence: 'Вік не підходить до квитка',

@@ -106,7 +106,7 @@ export const endings: Journey = {
         await paysTheRest(kiosk, dock);
         await kiosk.at('ended');
         await kiosk.reads('Залізниця відмовила');
-        await claimIsPrinted(kiosk, '150,00 грн');
+        await claimIsPrinted(kiosk, '250,00 грн');
         await kiosk.picturesInBoth('ended-refused');
         await kiosk.tap('finish');
         await kiosk.at('attract');
@@ -182,7 +182,7 @@ export const unanswered: Journey = {
         await kiosk.picturesInBoth('confirming-slow');
         await kiosk.page.waitForSelector('main[data-screen="ended"]', { timeout: 90_000 });
         await kiosk.reads('Залізниця не відповіла');
-        await claimIsPrinted(kiosk, '150,00 грн');
+        await claimIsPrinted(kiosk, '250,00 грн');
         await kiosk.reads('Залізниця ще не відповіла');
         await kiosk.picturesInBoth('ended-unanswered');
         await dock.does('gateway-outage', 'none');

@@ -41,6 +41,15 @@ export const family: Journey = {
       }
       await kiosk.at('summary');
       expectEqual(await kiosk.page.locator('[data-action="passenger"]').count(), 4, 'passengers on the summary');
+      await kiosk.tap('services');
+      await kiosk.at('services');
+      await kiosk.tap('more', { service: 'drinks' });
+      await kiosk.tap('served', { index: '1' });
+      await kiosk.tap('less', { service: 'bedding' });
+      await kiosk.tap('more', { service: 'tea' });
+      await kiosk.picturesInBoth('services');
+      await kiosk.tap('main');
+      await kiosk.at('summary');
       await kiosk.picturesInBoth('summary');
       await kiosk.tap('pay-card');
       await kiosk.at('card');
@@ -48,8 +57,8 @@ export const family: Journey = {
       await dock.card('tap');
       await kiosk.at('take');
       await kiosk.picturesInBoth('take');
-      // The receipt of the terminal is one more.
-      await dock.papers(members.length + 1);
+      // Three documents of services, for the infant has none, and the receipt of the terminal.
+      await dock.papers(members.length + 4);
       const texts = await dock.page
         .locator('[data-paper] img')
         .evaluateAll((all) => all.map((one) => one.getAttribute('alt') ?? ''));

@@ -138,11 +138,11 @@ async function takesTicket({ kiosk, dock }: Place): Promise<string> {
   await kiosk.at('take');
   const glass = await codesIn(kiosk.page, await kiosk.picture('take'));
   expectEqual(glass.length, 1, 'codes on the glass');
-  // The claim for what was over is the newest paper, the ticket lies beneath it.
-  const paper = await codesIn(dock.page, await dock.paper(1));
+  // The claim for what was over is the newest paper; beneath it lie the document for the bedding and the ticket.
+  const paper = await codesIn(dock.page, await dock.paper(2));
   expectEqual(paper, glass, 'the code on the paper is that of the glass');
   const uid = await kiosk.textOf('.document-uid');
-  expectThat((await dock.paperText(1)).includes(uid), `the paper says ${uid}`);
+  expectThat((await dock.paperText(2)).includes(uid), `the paper says ${uid}`);
   await kiosk.tap('finish');
   await kiosk.at('attract');
   return uid;

@@ -73,9 +73,9 @@ const noPaper = (language: Language): Journey => ({
         expectEqual(glass.length, 1, 'codes on the glass');
         await dock.does('paper-load');
         await kiosk.page.locator('.claim-unprinted').waitFor({ state: 'detached' });
-        // The torn ticket, its second print, and the claim for what was over.
-        await dock.papers(3);
-        const papers = [await dock.paperText(0), await dock.paperText(1), await dock.paperText(2)];
+        // The torn ticket, its second print, the document for the bedding, and the claim for what was over.
+        await dock.papers(4);
+        const papers = [await dock.paperText(1), await dock.paperText(2), await dock.paperText(3)];
         expectThat(
           papers.some((text) => text.includes('ПОВТОРНИЙ ДРУК')),
           'the second print says that it is one',

@@ -54,12 +54,16 @@ function judgeOrders({ orders }: Books): readonly string[] {
   return orders.filter(({ status }) => status === 'reserved').map(({ orderId }) => `order ${orderId} is left reserved`);
 }
 
+/** The papers of the railway: tickets, and what goes with them. */
+const documentTitles = ['ПОСАДОЧНИЙ ДОКУМЕНТ', 'ДОКУМЕНТ НА ПОСЛУГИ', 'ПЕРЕВІЗНИЙ ДОКУМЕНТ'];
+
 function judgeDocuments({ orders, papers }: Books): readonly string[] {
-  const tickets = papers.filter(({ text }) => text.includes('ПОСАДОЧНИЙ ДОКУМЕНТ'));
+  const printed = papers.filter(({ text }) => documentTitles.some((title) => text.includes(title)));
   return orders.flatMap(({ documents }) =>
     documents.flatMap(({ uid, status }) => {
       const wrong: string[] = [];
-      const own = tickets.filter(({ text }) => text.includes(uid));
+      // A paper that goes with a ticket names the ticket too, but not as its own number.
+      const own = printed.filter(({ text }) => text.includes(`УІД ${uid}`));
       const inHand = own.filter(({ complete }) => complete);
       const originals = own.filter(({ text }) => !text.includes('ПОВТОРНИЙ ДРУК'));
       if (status === 'paid' && inHand.length === 0) wrong.push(`${uid} is paid and on no paper`);

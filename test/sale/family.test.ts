@@ -68,7 +68,8 @@ describe('several passengers', () => {
     await hall.reach('cash');
     await hall.payAll();
     const take = await hall.reach('take');
-    expect(take.documents.map(({ printed }) => printed)).toEqual([true, true, true]);
+    // A ticket and a paper for the bedding each.
+    expect(take.documents.map(({ printed }) => printed)).toEqual([true, true, true, true, true, true]);
     const [order, ...others] = hall.gateway.books().orders;
     expect(others).toEqual([]);
     expect(order).toMatchObject({ status: 'paid', total: price.total });
@@ -150,7 +151,11 @@ test('whoever travels alone: five calls from the first screen to the summary, an
       call(name, argument);
     },
   };
-  await hall.choose();
+  await toMap(hall);
+  hall.kiosk.call('confirmPlace', {});
+  await hall.reach('passenger');
+  hall.kiosk.call('setPassenger', { surname: 'Коваленко', name: 'Марія' });
+  await hall.reach('summary');
   // City, day, train with its class, the place that is offered, the name.
   expect(calls).toBe(5);
 });

@@ -37,7 +37,10 @@ test('an adult, a child, a student and an infant: each at the price of the railw
   expect(ofInfant).toBe(0);
   expect(ofChild).toBeLessThan(full);
   expect(ofStudent).toBeLessThan(ofChild);
-  expect(summary.price.total).toBe(sum(passengers.map(({ price }) => price)));
+  const { services } = summary.price;
+  // Bedding for three: an infant needs none.
+  expect(services).toBe(3 * 9_500);
+  expect(summary.price.total).toBe(sum([...passengers.map(({ price }) => price), services]));
   await buys(hall);
   expect(hall.gateway.books().orders).toMatchObject([{ status: 'paid', total: summary.price.total }]);
   const titles = ['ДИТЯЧИЙ', 'СТУДЕНТСЬКИЙ', 'ДИТЯЧИЙ, БЕЗ МІСЦЯ'];

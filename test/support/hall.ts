@@ -199,7 +199,7 @@ export class Hall {
     return screen;
   }
 
-  /** From the attract screen to the summary: Kyiv, tomorrow, the first train with a compartment berth. */
+  /** From the attract screen to the summary: Kyiv, tomorrow, the first train with a compartment berth, without bedding. */
   async choose(): Promise<ScreenOf<'summary'>> {
     this.kiosk.call('chooseDestination', { code: '2200001' });
     const { dates } = await this.reach('date');
@@ -211,6 +211,10 @@ export class Hall {
     this.kiosk.call('confirmPlace', {});
     await this.reach('passenger');
     this.kiosk.call('setPassenger', { surname: "Ґалаґан-В'язовська", name: 'Євдокія' });
+    await this.reach('summary');
+    this.kiosk.call('openServices', {});
+    this.kiosk.call('setService', { index: 0, service: 'bedding', count: 0 });
+    this.kiosk.call('toSummary', {});
     return this.reach('summary');
   }
 
