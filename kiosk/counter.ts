@@ -86,7 +86,7 @@ export function makeCounter(options: {
       return hold === undefined ? undefined : { leftMs: hold.leftMs(), totalMs: hold.totalMs };
     },
     open(basket, means) {
-      const { train, to, date, carriage, places = [], travellers = [] } = basket;
+      const { train, to, date, carriage, places = [], travellers = [], back } = basket;
       if (train === undefined || to === undefined || date === undefined || carriage === undefined) return;
       if (travellers.length === 0 || travellers.length !== places.length) return;
       const ids = travellers.map(options.passengerId);
@@ -102,6 +102,16 @@ export function makeCounter(options: {
             place: place?.number ?? '',
             services: chosenServices(basket, index),
           })),
+          ...(back === undefined
+            ? {}
+            : {
+                back: {
+                  train: back.train.number,
+                  date: back.date,
+                  carriage: back.carriage.offer.number,
+                  places: back.places.map(({ number }) => number),
+                },
+              }),
         },
         means,
         ticketsOf(travellers, ids),
@@ -127,6 +137,7 @@ export function makeCounter(options: {
       const { due } = roundCash(price.total, settings.cash.rounding);
       return {
         kind: 'summary',
+        back: basket.back !== undefined ? 'chosen' : basket.train?.roundTrip === true ? 'offered' : 'other-train',
         services: servedToAll(basket),
         price,
         returnTerms: basket.offers?.returnTerms ?? [],

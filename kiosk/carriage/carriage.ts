@@ -52,10 +52,12 @@ export function bestPlaces(layout: string, free: ReadonlySet<string>, count: num
   }
   const places = (layouts.get(layout)?.places ?? []).filter((place) => free.has(place.number));
   const middle = (layouts.get(layout)?.rows ?? 0) / 2;
+  // In a compartment everybody is together anyway; of seats the one beside is better than one more window.
+  const comfort = places.some(({ compartment }) => compartment !== undefined) ? 15 : 1;
   let best: { readonly group: readonly LaidPlace[]; readonly cost: number } | undefined;
   for (const first of places) {
     const group = places
-      .map((place) => ({ place, cost: apart(first, place) + discomfort(place) * 15 }))
+      .map((place) => ({ place, cost: apart(first, place) + discomfort(place) * comfort }))
       .sort((a, b) => a.cost - b.cost)
       .slice(0, count);
     const cost = group.reduce((all, one) => all + one.cost, Math.abs(first.row - middle));

@@ -40,6 +40,10 @@ export const calls = {
     count: z.int().min(0).max(20),
   }),
   toSummary: z.object({}),
+  /** Summary → day, train and places of the way back. */
+  openReturn: z.object({}),
+  /** The way back is taken out again. */
+  dropReturn: z.object({}),
   /** On the screen `refused`: its main way on. */
   resolveRefusal: z.object({}),
   /** Summary → one of the passengers, from 0. */

@@ -59,6 +59,8 @@ export interface TrainItem {
   readonly arrival: string;
   readonly durationMinutes: number;
   readonly brand: string;
+  /** Whether a way there and back can be bought in one. */
+  readonly roundTrip?: boolean;
   readonly classes: readonly {
     readonly wagonClass: WagonClass;
     readonly free: number;
@@ -79,6 +81,14 @@ export interface Choice {
   readonly places?: readonly PlaceInfo[];
   /** Those whose names are known, in the order of the places. */
   readonly passengers?: readonly PassengerItem[];
+  /** The way back, bought together with the way there. */
+  readonly back?: {
+    readonly train: TrainItem;
+    readonly carriage: string;
+    readonly wagonClass: WagonClass;
+  };
+  /** What is chosen now is the way back: `from` and `to` are turned round. */
+  readonly goingBack?: true;
 }
 
 /**
@@ -95,6 +105,8 @@ export interface PassengerItem {
   readonly kind: TicketKind;
   /** Absent for an infant. */
   readonly place?: PlaceInfo;
+  /** On the way back. */
+  readonly placeBack?: PlaceInfo;
   /** The price of the ticket without services. */
   readonly price: Kopecks;
 }
@@ -341,6 +353,8 @@ export type Screen =
     }
   | {
       readonly kind: 'summary';
+      /** Whether a way back can be bought together with this one: `other-train`, the railway sells it for some trains only. */
+      readonly back: 'offered' | 'chosen' | 'other-train';
       /** What is served to all of them together; undefined where nothing is served. */
       readonly services: readonly ServiceItem[] | undefined;
       /** Of all that is bought. */

@@ -64,19 +64,32 @@ export interface Basket {
   readonly places?: readonly PlaceInfo[];
   /** Those of whom something is known; the first of `party`. */
   readonly travellers?: readonly Traveller[];
+  /** The way back, with a place for each but infants. */
+  readonly back?: WayBack | undefined;
+  /** Set while the way back is chosen: the whole way there. The other fields are then those of the way back. */
+  readonly outward?: Basket;
 }
+
+/** A way back that is chosen. */
+export type WayBack = Required<Pick<Basket, 'date' | 'dates' | 'trains' | 'train' | 'offers' | 'carriage' | 'places'>>;
 
 /** What of the basket the screens show. */
 export function choiceOf(from: StationItem, basket: Basket): Choice {
-  const { to, date, train, places, travellers, carriage } = basket;
+  const { to, date, train, places, travellers, carriage, back, outward } = basket;
   return {
-    from,
+    from: outward?.to ?? from,
     ...(to === undefined ? {} : { to }),
     ...(date === undefined ? {} : { date }),
     ...(train === undefined ? {} : { train }),
     ...(carriage === undefined ? {} : { carriage: carriage.offer.number, wagonClass: carriage.offer.wagonClass }),
     ...(places === undefined ? {} : { places }),
     ...(travellers === undefined ? {} : { passengers: passengerItems(basket) }),
+    ...(back === undefined
+      ? {}
+      : {
+          back: { train: back.train, carriage: back.carriage.offer.number, wagonClass: back.carriage.offer.wagonClass },
+        }),
+    ...(outward === undefined ? {} : { goingBack: true }),
   };
 }
 
@@ -110,6 +123,7 @@ export function reachableFrom(browse: Browse, basket: Basket): readonly Step[] {
     services: 'payment',
   };
   const step = here[browse.at];
-  if (step === undefined) return [];
+  // The way back is left by "back" alone: the line map is that of the way there.
+  if (step === undefined || basket.outward !== undefined) return [];
   return order.slice(0, order.indexOf(step)).filter((one) => one === 'destination' || basket.trains !== undefined);
 }

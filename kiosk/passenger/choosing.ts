@@ -1,9 +1,10 @@
 import type { CallArguments } from '../contract/calls.ts';
 import { kopecks } from '../../basics/money.ts';
-import type { RefusalKey, Screen } from '../contract/view.ts';
+import type { RefusalKey, Screen, StationItem } from '../contract/view.ts';
 import { carriageItem, carriageItems, type Basket, type Browse } from './browse.ts';
 import {
   ageOn,
+  goingOn,
   inOrder,
   lastScreen,
   mostParty,
@@ -20,6 +21,7 @@ import {
 } from './party.ts';
 import { servedToAll, servicesScreen, withService } from './services.ts';
 import { freePlace, type Shopping } from './shopping.ts';
+import { turnRound, wayBackIn } from './way-back.ts';
 
 /** The calls by which a passenger fills the basket, from the day to the names. */
 type ChoosingCall =
@@ -35,6 +37,8 @@ type ChoosingCall =
   | 'setCertificate'
   | 'choosePrivilege'
   | 'openServices'
+  | 'openReturn'
+  | 'dropReturn'
   | 'setService'
   | 'toSummary'
   | 'resolveRefusal';
@@ -44,6 +48,8 @@ interface Host {
   /** `browse` is undefined while a sale stands in front. */
   now(): { readonly browse: Browse | undefined; readonly basket: Basket };
   shopping(): Shopping;
+  /** The station where the kiosk stands. */
+  from(): StationItem;
   show(browse: Browse, basket: Basket): void;
 }
 
@@ -76,7 +82,8 @@ export function choosingActs(host: Host): {
     chooseTrain({ number, wagonClass }) {
       const basket = at('trains');
       const train = basket?.trains?.find((one) => one.number === number);
-      if (train !== undefined) host.shopping().carriages({ ...basket, train }, wagonClass);
+      // Another train there needs another way back.
+      if (train !== undefined) host.shopping().carriages({ ...basket, train, back: undefined }, wagonClass);
     },
     chooseCarriage({ number }) {
       const basket = at('place');
@@ -85,7 +92,8 @@ export function choosingActs(host: Host): {
     chooseParty({ count }) {
       const basket = at('place');
       const carriage = basket?.carriage;
-      if (carriage === undefined || count > mostParty(carriage)) return;
+      // As many come back as went there.
+      if (carriage === undefined || count > mostParty(carriage) || basket?.outward !== undefined) return;
       host.show({ at: 'place', takenMeanwhile: [] }, { ...basket, party: count, carriage: withParty(carriage, count) });
     },
     choosePlace({ number }) {
@@ -100,6 +108,12 @@ export function choosingActs(host: Host): {
       const basket = at('place');
       const picked = basket?.carriage?.picked;
       if (basket === undefined || picked?.length !== partyOf(basket)) return;
+      const home = wayBackIn({ ...basket, places: inOrder(picked) });
+      if (home !== undefined) {
+        const { next, basket: whole } = goingOn(home);
+        host.show(next, whole);
+        return;
+      }
       // Names that are known are shown once more from the first: the places may be others.
       host.show({ at: 'passenger', index: 0 }, recheck({ ...basket, places: inOrder(picked) }));
     },
@@ -144,6 +158,15 @@ export function choosingActs(host: Host): {
       const known = basket.offers?.privileges?.some((one) => one.privilege === privilege) === true;
       if (browse?.at !== 'privilege' || traveller === undefined || !known) return;
       goOn(changed(basket, browse.index, { ...traveller, privilege }), browse.index, 'privilege');
+    },
+    openReturn() {
+      const basket = at('summary');
+      const turned = basket === undefined ? undefined : turnRound(basket, host.from());
+      if (turned !== undefined) host.show({ at: 'date', dates: turned.dates ?? [] }, turned);
+    },
+    dropReturn() {
+      const basket = at('summary');
+      if (basket !== undefined) host.show({ at: 'summary' }, { ...basket, back: undefined });
     },
     openServices() {
       const basket = at('summary');
@@ -277,7 +300,9 @@ export function stepBack(
   const { dates, trains, carriage } = basket;
   switch (browse.at) {
     case 'date':
-      return { browse: { at: 'destination' }, basket: {} };
+      return basket.outward === undefined
+        ? { browse: { at: 'destination' }, basket: {} }
+        : { browse: { at: 'summary' }, basket: basket.outward };
     case 'trains':
       return dates === undefined ? undefined : { browse: { at: 'date', dates }, basket };
     case 'place':

@@ -8,6 +8,7 @@ import {
   type PriceLines,
   type TicketItem,
   type TicketKind,
+  type WagonClass,
 } from '../contract/view.ts';
 import { bestPlaces, keptPlaces } from '../carriage/carriage.ts';
 import type { Basket, Browse, CarriageView } from './browse.ts';
@@ -99,10 +100,16 @@ function firstUnknown(basket: Basket): number | undefined {
   return travellers.length < partyOf(basket) ? travellers.length : undefined;
 }
 
-/** The kinds of tickets that a passenger can have in the chosen carriage, the full one first. */
+/** The classes of the chosen carriages, there and back. */
+export function classesOf({ carriage, back }: Basket): readonly WagonClass[] {
+  return [carriage, back?.carriage].flatMap((one) => one?.offer.wagonClass ?? []);
+}
+
+/** The kinds of tickets that a passenger can have in the chosen carriages, the full one first. */
 export function ticketsFor(basket: Basket, index: number): readonly TicketItem[] {
   const { offer } = basket.carriage ?? {};
   if (offer === undefined) return [];
+  const backs = basket.back?.carriage.offer.reduced;
   const { discounts = [], privileges = [] } = basket.offers ?? {};
   const others = (basket.travellers ?? []).filter((_, other) => other !== index);
   const canHave = (kind: TicketKind): boolean => {
@@ -112,17 +119,17 @@ export function ticketsFor(basket: Basket, index: number): readonly TicketItem[]
     return others.some((one) => one.mayBeAccompanied === true) && !others.some((one) => one.kind === 'companion');
   };
   const reduced = (offer.reduced ?? [])
-    .filter(({ kind }) => canHave(kind))
-    .map(({ kind, price }): TicketItem => {
+    .filter(({ kind }) => canHave(kind) && (backs === undefined || backs.some((one) => one.kind === kind)))
+    .map(({ kind }): TicketItem => {
       const { fromAge, toAge } = discounts.find((one) => one.kind === kind) ?? {};
       return {
         kind,
-        price: price.total,
+        price: ticketPrice(basket, kind).total,
         ...(fromAge === undefined ? {} : { fromAge }),
         ...(toAge === undefined ? {} : { toAge }),
       };
     });
-  const full: TicketItem = { kind: 'full', price: offer.price.total };
+  const full: TicketItem = { kind: 'full', price: ticketPrice(basket, 'full').total };
   return [full, ...reduced.sort((a, b) => ticketKinds.indexOf(a.kind) - ticketKinds.indexOf(b.kind))];
 }
 
@@ -132,7 +139,10 @@ export function recheck(basket: Basket): Basket {
     const has = ticketsFor(basket, index).some(({ kind }) => kind === one.kind);
     return has ? one : { surname: one.surname, name: one.name, kind: 'full', settled: false };
   });
-  return { ...basket, travellers };
+  const seated = travellers.filter(({ kind }) => kind !== 'infant').length;
+  // A way back for another number of people is none.
+  const { back } = basket;
+  return { ...basket, travellers, back: back?.places.length === seated ? back : undefined };
 }
 
 /** All is known of a passenger; then the next one of whom something is missing, or the summary. */
@@ -147,7 +157,12 @@ export function settle(
     traveller === undefined
       ? basket
       : { ...basket, travellers: travellers.with(index, { ...traveller, ...change, settled: true }) };
-  const checked = recheck(settled);
+  return goingOn(settled);
+}
+
+/** On to the first passenger of whom something is missing, or to the summary. */
+export function goingOn(basket: Basket): { readonly basket: Basket; readonly next: Browse } {
+  const checked = recheck(basket);
   const unknown = firstUnknown(checked);
   return { basket: checked, next: unknown === undefined ? { at: 'summary' } : { at: 'passenger', index: unknown } };
 }
@@ -161,12 +176,21 @@ export function ageOn(birthDate: string, day: string): number | undefined {
 
 /** Who travels, each with place and price; an infant leaves its place to others. */
 export function passengerItems(basket: Basket): readonly PassengerItem[] {
-  const { places = [], travellers = [] } = basket;
+  const { places = [], travellers = [], back } = basket;
+  const backs = [...(back?.places ?? [])];
   return travellers.map((traveller, index) => {
     const { surname, name, kind } = traveller;
     const place = kind === 'infant' ? undefined : places[index];
+    const placeBack = kind === 'infant' ? undefined : backs.shift();
     const price = ticketPrice(basket, kind).total;
-    return { surname, name, kind, price, ...(place === undefined ? {} : { place }) };
+    return {
+      surname,
+      name,
+      kind,
+      price,
+      ...(place === undefined ? {} : { place }),
+      ...(placeBack === undefined ? {} : { placeBack }),
+    };
   });
 }
 
@@ -179,11 +203,10 @@ export function priceOf(basket: Basket): PriceLines {
   return { ...tickets, services: sum([tickets.services, served]), total: sum([tickets.total, served]) };
 }
 
-/** What a kind of ticket costs in the chosen carriage. */
-function ticketPrice({ carriage }: Basket, kind: TicketKind): PriceLines {
-  if (carriage === undefined) throw new Error('a price without a carriage');
-  const { price, reduced = [] } = carriage.offer;
-  return reduced.find((one) => one.kind === kind)?.price ?? price;
+/** What a kind of ticket costs in the chosen carriages, there and back. */
+function ticketPrice({ carriage, back }: Basket, kind: TicketKind): PriceLines {
+  const ways = [carriage, back?.carriage].filter((one) => one !== undefined);
+  return added(ways.map(({ offer }) => offer.reduced?.find((one) => one.kind === kind)?.price ?? offer.price));
 }
 
 function added(prices: readonly PriceLines[]): PriceLines {

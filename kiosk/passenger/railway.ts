@@ -169,6 +169,7 @@ export function trainItem(train: TrainAnswer): TrainItem {
     durationMinutes,
     brand,
     classes,
+    ...(train.roundTrip === undefined ? {} : { roundTrip: train.roundTrip }),
     origin: { uk: train.originUk, en: train.originEn },
     terminus: { uk: train.terminusUk, en: train.terminusEn },
   };

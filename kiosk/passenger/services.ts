@@ -1,6 +1,7 @@
 import { kopecks, sum, type Kopecks } from '../../basics/money.ts';
 import type { Screen, ServiceItem, WagonClass } from '../contract/view.ts';
 import type { Basket } from './browse.ts';
+import { classesOf } from './party.ts';
 
 /** What is served on the way: chosen beforehand where the gateway says so, and refused or added to by the passenger. */
 
@@ -9,11 +10,14 @@ function servicesOf(basket: Basket, index: number): readonly ServiceItem[] {
   const { travellers = [], offers, carriage } = basket;
   const traveller = travellers[index];
   if (carriage === undefined || traveller === undefined || traveller.kind === 'infant') return [];
+  const ways = classesOf(basket);
   return (offers?.services ?? [])
-    .filter(({ classes }) => classes.includes(carriage.offer.wagonClass))
+    .filter(({ classes }) => ways.every((one) => classes.includes(one)))
     .map(({ service, nameUk, nameEn, price, max, preselected }) => {
       const chosen = traveller.services?.[service] ?? (preselected ? 1 : 0);
-      return { service, name: { uk: nameUk, en: nameEn }, price, max, count: Math.min(chosen, max) };
+      // Served both ways.
+      const both = kopecks(price * ways.length);
+      return { service, name: { uk: nameUk, en: nameEn }, price: both, max, count: Math.min(chosen, max) };
     });
 }
 

@@ -42,6 +42,7 @@ export class Session {
     this.shopping = new Shopping({
       railway: options.railway,
       station: options.station.code,
+      from: () => this.station(),
       show: (browse, basket) => {
         this.show(browse, basket);
       },
@@ -120,6 +121,7 @@ export class Session {
         basket: this.basket,
       }),
       shopping: () => this.shopping,
+      from: () => this.station(),
       show: (browse, basket) => {
         this.show(browse, basket);
       },

@@ -26,6 +26,7 @@ function shopping(free: readonly string[]) {
       ask: () => Promise.resolve(ok({ layout: 'platzkart-54', free, compartments: [] })),
     } as never,
     station: '2218000',
+    from: () => ({ code: '2218000', name: { uk: 'Львів', en: 'Lviv' } }),
     show: (browse, basket) => shown.push({ browse, basket }),
     failed: () => {
       throw new Error('the railway answers here');

@@ -3,14 +3,18 @@ import type { Result } from '../../basics/result.ts';
 import type { Operation } from '../../gateway/operations/common.ts';
 import { checkPrivilege, places, prices, trains } from '../../gateway/operations/operations.ts';
 import { bestPlaces, carriageMap, keptPlaces, placesOf } from '../carriage/carriage.ts';
+import type { StationItem } from '../contract/view.ts';
 import type { Basket, Browse, CarriageView } from './browse.ts';
-import { partyOf, settle } from './party.ts';
+import { classesOf, partyOf, settle } from './party.ts';
+import { backTrains, reopened } from './way-back.ts';
 import { datesBetween, trainItem, type Railway, type RailwayFault } from './railway.ts';
 
 /** What a loading step needs: the railway, where to put what it brought, and what to show. */
 export interface Shop {
   readonly railway: Railway;
   readonly station: string;
+  /** The same, as screens show it. */
+  from(): StationItem;
   /** Shows the next screen with what was loaded. */
   show(browse: Browse, basket: Basket): void;
   /** Shows a fault whose "try again" repeats the step. */
@@ -47,13 +51,13 @@ export class Shopping {
 
   /** A day was chosen: which trains run? */
   trains(basket: Basket): void {
-    const to = basket.to?.code ?? '';
-    const date = basket.date ?? '';
+    const { from, to, date } = this.leg(basket);
     this.ask(
       trains,
-      { from: this.shop.station, to, date },
+      { from, to, date },
       (answer) => {
-        const items = answer.trains.map(trainItem).sort((a, b) => a.departure.localeCompare(b.departure));
+        const all = answer.trains.map(trainItem).sort((a, b) => a.departure.localeCompare(b.departure));
+        const items = backTrains(all, basket);
         this.shop.show({ at: 'trains', trains: items }, { ...basket, trains: items });
       },
       () => {
@@ -111,6 +115,14 @@ export class Shopping {
         const counted = { ...offer, free: free.size };
         const carriage: CarriageView = { offer: counted, layout, free, map: map.value, picked, byHand: again };
         const takenMeanwhile = wanted.filter((place) => !free.has(place));
+        const { back } = basket;
+        const turned = again && takenMeanwhile.length === 0 ? reopened(basket, this.shop.from()) : undefined;
+        if (turned !== undefined && back !== undefined) {
+          // It was a place of the way back.
+          const numbers = back.places.map((place) => place.number);
+          this.carriage(turned, back.carriage.offer.number, numbers);
+          return;
+        }
         this.shop.show({ at: 'place', takenMeanwhile }, { ...basket, ...recounted(basket, counted), carriage });
       },
       () => {
@@ -126,8 +138,7 @@ export class Shopping {
       checkPrivilege,
       { privilege, certificate, birthDate },
       ({ entitled, reason, classes, companion }) => {
-        const wagonClass = basket.carriage?.offer.wagonClass;
-        if (!entitled || wagonClass === undefined || !classes.includes(wagonClass)) {
+        if (!entitled || !classesOf(basket).every((one) => classes.includes(one))) {
           const why = entitled ? 'class-not-discounted' : reason === 'not-registered' ? 'not-entitled' : reason;
           this.shop.show({ at: 'refused', why: why ?? 'not-entitled', index }, basket);
           return;
@@ -144,7 +155,7 @@ export class Shopping {
   private leg(basket: Basket) {
     return {
       train: basket.train?.number ?? '',
-      from: this.shop.station,
+      from: basket.outward?.to?.code ?? this.shop.station,
       to: basket.to?.code ?? '',
       date: basket.date ?? '',
     };

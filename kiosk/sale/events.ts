@@ -20,6 +20,8 @@ const selection = z.object({
       }),
     )
     .min(1),
+  /** The way back; a place for each passenger but infants, in their order. */
+  back: z.object({ train: z.string(), date: z.string(), carriage: z.string(), places: z.array(z.string()) }).optional(),
 });
 export type Selection = z.infer<typeof selection>;
 

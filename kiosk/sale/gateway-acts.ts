@@ -4,7 +4,15 @@ import { Temporal } from '../../basics/temporal.ts';
 import type { Gateway } from '../../gateway/client/gateway.ts';
 import type { Operation } from '../../gateway/operations/common.ts';
 import type { BoardingDocument } from '../../gateway/operations/documents.ts';
-import { cancel, getDoc, pay, payStatus, reserve, revocation } from '../../gateway/operations/operations.ts';
+import {
+  cancel,
+  getDoc,
+  pay,
+  payStatus,
+  reserve,
+  reserveRoundTrip,
+  revocation,
+} from '../../gateway/operations/operations.ts';
 import { roundCash, type RoundingTable } from '../settings/rounding.ts';
 import type { Person } from '../journal/journal.ts';
 import type { Log } from '../log.ts';
@@ -61,18 +69,30 @@ async function actReserve(
   intent: Extract<Intent, { kind: 'reserve' }>,
   askFirst: boolean,
 ): Promise<void> {
-  const { train, from, to, date, carriage } = sale.selection;
+  const { train, from, to, date, carriage, back } = sale.selection;
   const ids = sale.selection.passengers.map(({ passenger }) => passenger);
   const passengers = sale.selection.passengers.map(({ passenger, place, services = [] }) => {
     const { surname, name, ticket } = personFacts.parse(context.person(passenger));
     const who = { surname, name, ...(services.length === 0 ? {} : { services }) };
     return asPassenger(who, place, ticket, ids);
   });
-  const settled = await settleCall({
-    ...common(context, intent.number, askFirst),
-    operation: reserve,
-    request: { train, from, to, date, carriage, passengers },
-  });
+  const there = { train, from, to, date, carriage };
+  const settled =
+    back === undefined
+      ? await settleCall({
+          ...common(context, intent.number, askFirst),
+          operation: reserve,
+          request: { ...there, passengers },
+        })
+      : await settleCall({
+          ...common(context, intent.number, askFirst),
+          operation: reserveRoundTrip,
+          request: {
+            there: { ...there, places: passengers.flatMap((one) => ('place' in one ? [one.place] : [])) },
+            back: { ...back, from: to, to: from },
+            passengers,
+          },
+        });
   if (settled.kind !== 'answered') {
     const reason =
       settled.kind !== 'error' ? 'unanswered' : settled.error.code === 'place-taken' ? 'place-taken' : 'refused';

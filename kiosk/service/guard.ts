@@ -31,6 +31,8 @@ const modes: Readonly<Record<CallName, readonly Mode[]>> = {
   openServices: passenger,
   setService: passenger,
   toSummary: passenger,
+  openReturn: passenger,
+  dropReturn: passenger,
   resolveRefusal: passenger,
   payCash: passenger,
   payCard: passenger,

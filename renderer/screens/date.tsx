@@ -25,7 +25,7 @@ export function DateScreen({ view, screen }: ScreenProps<'date'>): ReactNode {
     <Frame
       view={view}
       step="train"
-      headline={t.date.headline}
+      headline={view.choice.goingBack === true ? t.date.headlineBack : t.date.headline}
       back={<Back t={t} />}
       main={
         <Pager

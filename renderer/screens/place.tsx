@@ -52,7 +52,7 @@ export function PlaceScreen({ view, screen }: ScreenProps<'place'>): ReactNode {
           }}
         />
         <div className="map-side">
-          <Party screen={screen} t={t} />
+          {view.choice.goingBack === true ? <span /> : <Party screen={screen} t={t} />}
           <Legend t={t} map={screen.map} />
         </div>
       </div>

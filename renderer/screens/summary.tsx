@@ -1,7 +1,15 @@
 import type { ReactNode } from 'react';
 import { Card, Pressable, Trouble } from '../design/controls.tsx';
 import { Amount } from '../design/facts.tsx';
-import type { Choice, Language, PriceLines, ReturnTerm, Screen } from '../../kiosk/contract/view.ts';
+import type {
+  Choice,
+  Language,
+  PriceLines,
+  ReturnTerm,
+  Screen,
+  StationItem,
+  TrainItem,
+} from '../../kiosk/contract/view.ts';
 import { useSession } from '../session/context.ts';
 import { amount, dayAndMonth, money, timeOf, unit } from '../text/format.ts';
 import { named, placeInWords, textOf } from '../text/text.ts';
@@ -20,6 +28,8 @@ export function SummaryScreen({ view, screen }: ScreenProps<'summary'>): ReactNo
   const { language } = view;
   const t = textOf(language);
   const { cash, card } = screen;
+  const tickets = (view.choice.passengers ?? []).length;
+  const dense = tickets > 1 || view.choice.back !== undefined;
   return (
     <Frame
       view={view}
@@ -56,9 +66,9 @@ export function SummaryScreen({ view, screen }: ScreenProps<'summary'>): ReactNo
       }
     >
       <JourneyFacts choice={view.choice} language={language} />
-      <Extras screen={screen} language={language} />
-      <Price price={screen.price} tickets={(view.choice.passengers ?? []).length} language={language} cash={cash} />
-      <Returns terms={screen.returnTerms} language={language} />
+      <Extras screen={screen} choice={view.choice} language={language} />
+      <Price price={screen.price} tickets={tickets} dense={dense} language={language} cash={cash} />
+      <Returns terms={screen.returnTerms} dense={dense} language={language} />
       <WaysClosed screen={screen} language={language} />
       {cash === undefined ? null : <p className="small-print">{t.summary.change[cash.change]}</p>}
     </Frame>
@@ -91,46 +101,39 @@ function WaysClosed({ screen, language }: { readonly screen: Summary; readonly l
 
 function JourneyFacts({ choice, language }: { readonly choice: Choice; readonly language: Language }): ReactNode {
   const t = textOf(language);
-  const { train, carriage, wagonClass, to, places = [], passengers = [] } = choice;
+  const { train, carriage, wagonClass, to, places = [], passengers = [], back } = choice;
   const [place, ...others] = places;
   const [passenger] = passengers;
+  const dense = others.length > 0 || back !== undefined;
   return (
-    <section className={others.length === 0 ? 'card journey' : 'card journey journey-dense'}>
-      {train === undefined ? null : (
-        <div className="legs">
-          <p className="leg">
-            <span className="leg-time">{timeOf(train.departure)}</span>
-            <span className="leg-where">
-              <b>{named(choice.from.name, language)}</b>
-              <span>{dayAndMonth(train.departure, language)}</span>
-            </span>
-          </p>
-          <p className="leg">
-            <span className="leg-time">{timeOf(train.arrival)}</span>
-            <span className="leg-where">
-              <b>{to === undefined ? '' : named(to.name, language)}</b>
-              <span>{dayAndMonth(train.arrival, language)}</span>
-            </span>
-          </p>
-        </div>
+    <section className={dense ? 'card journey journey-dense' : 'card journey'}>
+      {train === undefined || to === undefined ? null : (
+        <Legs train={train} from={choice.from} to={to} language={language} />
       )}
       <div className="journey-place">
         <p className="journey-key">
           {train === undefined ? '' : t.train(train.number)}
           {carriage === undefined ? '' : ` · ${t.carriage(carriage).toLowerCase()}`}
-          {place === undefined || others.length > 0 ? '' : ` · ${t.place(place.number)}`}
+          {place === undefined || dense ? '' : ` · ${t.place(place.number)}`}
+          {wagonClass === undefined || !dense ? '' : ` · ${t.classesShort[wagonClass]}`}
         </p>
-        <p>
-          {[
-            ...(wagonClass === undefined || place === undefined || others.length > 0
-              ? []
-              : [placeInWords(place, wagonClass, t)]),
-            ...(wagonClass === undefined || (wagonClass === 'К' && others.length === 0) ? [] : [t.classes[wagonClass]]),
-          ].join(' · ')}
-        </p>
+        {dense ? null : (
+          <p>
+            {wagonClass === undefined || place === undefined ? '' : placeInWords(place, wagonClass, t)}
+            {wagonClass === undefined || wagonClass === 'К' ? '' : ` · ${t.classes[wagonClass]}`}
+          </p>
+        )}
       </div>
-      {others.length > 0 ? <Passengers choice={choice} language={language} /> : null}
-      {passenger === undefined || others.length > 0 ? null : (
+      {back === undefined || to === undefined ? null : (
+        <div className="journey-back">
+          <Legs train={back.train} from={to} to={choice.from} language={language} />
+          <p className="journey-key">
+            {`${t.train(back.train.number)} · ${t.carriage(back.carriage).toLowerCase()} · ${t.classesShort[back.wagonClass]}`}
+          </p>
+        </div>
+      )}
+      {dense ? <Passengers choice={choice} language={language} /> : null}
+      {passenger === undefined || dense ? null : (
         <p className="journey-name">
           {`${passenger.surname} ${passenger.name}`}
           {passenger.kind === 'full' ? null : <span className="journey-ticket">{t.tickets[passenger.kind].name}</span>}
@@ -140,15 +143,46 @@ function JourneyFacts({ choice, language }: { readonly choice: Choice; readonly 
   );
 }
 
+/** When and where a train leaves and arrives. */
+function Legs(props: {
+  readonly train: TrainItem;
+  readonly from: StationItem;
+  readonly to: StationItem;
+  readonly language: Language;
+}): ReactNode {
+  const { train, from, to, language } = props;
+  const ends = [
+    [train.departure, from],
+    [train.arrival, to],
+  ] as const;
+  return (
+    <div className="legs">
+      {ends.map(([at, station]) => (
+        <p key={at} className="leg">
+          <span className="leg-time">{timeOf(at)}</span>
+          <span className="leg-where">
+            <b>{named(station.name, language)}</b>
+            <span>{dayAndMonth(at, language)}</span>
+          </span>
+        </p>
+      ))}
+    </div>
+  );
+}
+
 /** Several passengers with their places; a touch leads back to one of them. */
 function Passengers({ choice, language }: { readonly choice: Choice; readonly language: Language }): ReactNode {
   const session = useSession();
   const t = textOf(language);
-  const { passengers = [], wagonClass } = choice;
+  const { passengers = [], wagonClass, back } = choice;
   return (
     <ul className="travellers">
-      {passengers.map(({ surname, name, kind, place, price }, index) => {
-        const where = place === undefined || wagonClass === undefined ? t.noPlace : placeInWords(place, wagonClass, t);
+      {passengers.map(({ surname, name, kind, place, placeBack, price }, index) => {
+        const there = place === undefined || wagonClass === undefined ? t.noPlace : placeInWords(place, wagonClass, t);
+        const home = back === undefined || placeBack === undefined ? [] : [t.summary.placeBack(placeBack.number)];
+        const where = [...(kind === 'full' || kind === 'infant' ? [] : [t.tickets[kind].name]), there, ...home].join(
+          ' · ',
+        );
         return (
           <li key={index}>
             <Pressable
@@ -162,7 +196,7 @@ function Passengers({ choice, language }: { readonly choice: Choice; readonly la
               <span className="traveller-place">{place?.number ?? '–'}</span>
               <span className="traveller-words">
                 <b className="traveller-name">{`${surname} ${name}`}</b>
-                <span>{kind === 'full' || kind === 'infant' ? where : `${t.tickets[kind].name} · ${where}`}</span>
+                <span>{where}</span>
               </span>
               <span className="traveller-price">{amount(price, language)}</span>
             </Pressable>
@@ -174,33 +208,67 @@ function Passengers({ choice, language }: { readonly choice: Choice; readonly la
 }
 
 /** What can be added or taken out before paying, each on a screen of its own. */
-function Extras({ screen, language }: { readonly screen: Summary; readonly language: Language }): ReactNode {
+function Extras(props: { readonly screen: Summary; readonly choice: Choice; readonly language: Language }): ReactNode {
   const session = useSession();
+  const { screen, choice, language } = props;
   const t = textOf(language);
-  const { services } = screen;
-  if (services === undefined) return null;
-  const chosen = services.filter(({ count }) => count > 0);
+  const { services, back } = screen;
+  const chosen = (services ?? []).filter(({ count }) => count > 0);
+  const said = chosen.map(({ name, count }) =>
+    count === 1 ? named(name, language) : `${named(name, language)} × ${String(count)}`,
+  );
+  const leaves = choice.back?.train.departure;
   return (
-    <nav className="extras">
-      <Pressable
-        action="services"
-        className="extra"
-        onPress={() => {
-          session.call('openServices', {});
-        }}
-      >
-        {t.summary.services}
-        <span className="extra-fact">
-          {chosen.length === 0
-            ? t.summary.nothing
-            : chosen
-                .map(({ name, count }) =>
-                  count === 1 ? named(name, language) : `${named(name, language)} × ${String(count)}`,
-                )
-                .join(', ')}
-        </span>
-      </Pressable>
-    </nav>
+    <>
+      <nav className="extras">
+        {services === undefined ? null : (
+          <Extra
+            action="services"
+            title={t.summary.services}
+            fact={said.length === 0 ? t.summary.nothing : said.join(', ')}
+            onPress={() => {
+              session.call('openServices', {});
+            }}
+          />
+        )}
+        {back === 'other-train' ? null : (
+          <Extra
+            action="way-back"
+            title={t.summary.back}
+            fact={leaves === undefined ? t.summary.addBack : `${dayAndMonth(leaves, language)}, ${timeOf(leaves)}`}
+            onPress={() => {
+              session.call('openReturn', {});
+            }}
+          />
+        )}
+        {back === 'chosen' ? (
+          <Extra
+            action="drop-back"
+            title={t.summary.dropBack}
+            fact={t.summary.dropBackFact}
+            onPress={() => {
+              session.call('dropReturn', {});
+            }}
+          />
+        ) : null}
+      </nav>
+      {back === 'other-train' ? <p className="small-note">{t.summary.noBack}</p> : null}
+    </>
+  );
+}
+
+/** A key of the summary: what it adds, and what of it is chosen. */
+function Extra(props: {
+  readonly action: string;
+  readonly title: string;
+  readonly fact: string;
+  readonly onPress: () => void;
+}): ReactNode {
+  return (
+    <Pressable action={props.action} className="extra" onPress={props.onPress}>
+      {props.title}
+      <span className="extra-fact">{props.fact}</span>
+    </Pressable>
   );
 }
 
@@ -208,13 +276,15 @@ function Price(props: {
   readonly price: PriceLines;
   /** How many tickets it is the price of. */
   readonly tickets: number;
+  /** Much else stands on the screen. */
+  readonly dense: boolean;
   readonly language: Language;
   readonly cash: { readonly due: PriceLines['total']; readonly rounding: PriceLines['total'] } | undefined;
 }): ReactNode {
   const { price, cash, language } = props;
   const t = textOf(language);
   return (
-    <section className="card price">
+    <section className={props.dense ? 'card price price-dense' : 'card price'}>
       <p className="price-total">
         <span>{props.tickets > 1 ? t.summary.totalOf(props.tickets) : t.summary.total}</span>
         <Amount value={amount(price.total, language)} unit={unit[language]} />
@@ -243,20 +313,22 @@ function Price(props: {
 
 function Returns({
   terms,
+  dense,
   language,
 }: {
   readonly terms: readonly ReturnTerm[];
+  readonly dense: boolean;
   readonly language: Language;
 }): ReactNode {
   const t = textOf(language);
   if (terms.length === 0) return null;
   return (
     <section className="returns">
-      <h2 className="small-title">{t.summary.returns}</h2>
+      {dense ? null : <h2 className="small-title">{t.summary.returns}</h2>}
       <table>
         <thead>
           <tr>
-            <th>{t.summary.returnsHead.when}</th>
+            <th>{dense ? t.summary.returns : t.summary.returnsHead.when}</th>
             <th>{t.summary.returnsHead.fare}</th>
             <th>{t.summary.returnsHead.reservation}</th>
           </tr>

@@ -24,11 +24,12 @@ export function TrainsScreen({ view, screen }: ScreenProps<'trains'>): ReactNode
   const pages = pagesOf(screen.trains, (train) => head + Math.ceil(train.classes.length / 2) * classRow, room, gap);
   const shown = pages[Math.min(page, pages.length - 1)] ?? [];
   const { date } = view.choice;
+  const goingBack = view.choice.goingBack === true;
   return (
     <Frame
       view={view}
       step="train"
-      headline={t.trains.headline}
+      headline={goingBack ? t.trains.headlineBack : t.trains.headline}
       hint={date === undefined ? undefined : `${longDay(date, view.language)} · ${t.trainsCount(screen.trains.length)}`}
       back={<Back t={t} />}
       main={
@@ -44,7 +45,9 @@ export function TrainsScreen({ view, screen }: ScreenProps<'trains'>): ReactNode
         />
       }
     >
-      {screen.trains.length === 0 ? <Trouble sentence={t.trains.none} next={t.trains.noneNext} /> : null}
+      {screen.trains.length === 0 ? (
+        <Trouble sentence={goingBack ? t.trains.noneBack : t.trains.none} next={t.trains.noneNext} />
+      ) : null}
       <div className={pages.length > 1 ? 'train-list train-list-full' : 'train-list'}>
         {shown.map((train) => (
           <TrainCard

@@ -299,6 +299,7 @@ const screens = {
   refused: { kind: 'refused', why: 'not-entitled', name: passenger.name, way: 'full-ticket' },
   summary: {
     kind: 'summary',
+    back: 'offered',
     services,
     price,
     returnTerms,
@@ -319,7 +320,19 @@ const screens = {
   },
   familySummary: {
     kind: 'summary',
+    back: 'offered',
     services,
+    price: { ...price, total: kopecks(317_304) },
+    returnTerms,
+    cash: { due: kopecks(317_300), rounding: kopecks(-4), change: 'none' },
+    cashFault: undefined,
+    card: { due: kopecks(317_304) },
+    cardFault: undefined,
+  },
+  bothWays: {
+    kind: 'summary',
+    back: 'chosen',
+    services: undefined,
     price: { ...price, total: kopecks(317_304) },
     returnTerms,
     cash: { due: kopecks(317_300), rounding: kopecks(-4), change: 'none' },
@@ -329,6 +342,7 @@ const screens = {
   },
   noCash: {
     kind: 'summary',
+    back: 'offered',
     services,
     price,
     returnTerms,
@@ -339,6 +353,7 @@ const screens = {
   },
   noCard: {
     kind: 'summary',
+    back: 'offered',
     services,
     price,
     returnTerms,
@@ -349,6 +364,7 @@ const screens = {
   },
   noWay: {
     kind: 'summary',
+    back: 'offered',
     services,
     price,
     returnTerms,
@@ -466,6 +482,12 @@ const choices: Partial<Record<FixtureName, Choice>> = {
   familyPlace: toPlace,
   pickMore: toPlace,
   familySummary: { ...toPlace, places: familyPlaces, passengers: family },
+  bothWays: {
+    ...toPlace,
+    places: familyPlaces,
+    passengers: family.map((one) => (one.kind === 'infant' ? one : { ...one, placeBack: seat })),
+    back: { train, carriage: '12', wagonClass: 'С2' },
+  },
 };
 
 const held: readonly FixtureName[] = [
@@ -496,6 +518,7 @@ const reachable: Partial<Record<FixtureName, readonly Step[]>> = {
   pickMore: ['destination', 'train'],
   secondPassenger: ['destination', 'train', 'place'],
   familySummary: ['destination', 'train', 'place', 'passenger'],
+  bothWays: ['destination', 'train', 'place', 'passenger'],
   passenger: ['destination', 'train', 'place'],
   summary: ['destination', 'train', 'place', 'passenger'],
   noCash: ['destination', 'train', 'place', 'passenger'],

@@ -20,6 +20,12 @@ const members: readonly Member[] = [
   { surname, name: 'Ія', ticket: 'infant', proof: '29022024' },
 ];
 
+const adults: readonly Member[] = [
+  { surname, name: 'Іван' },
+  { surname, name: 'Ганна' },
+  { surname, name: 'Петро' },
+];
+
 /** A family on its way: places together, a name and a kind of ticket for each, one payment, a paper for each. */
 export const family: Journey = {
   name: 'family',
@@ -157,4 +163,53 @@ async function saysWho(kiosk: KioskPage, member: Member): Promise<void> {
   await kiosk.type(proof);
   await kiosk.picture(`proof-of-${ticket}`);
   await kiosk.tap('main');
+}
+
+/** Intercity+ there and back in one purchase. */
+export const roundTrip: Journey = {
+  name: 'round-trip',
+  play: (stage) =>
+    withKiosk(stage, 'round-trip', 'four people buy the way there and back together', async ({ kiosk, dock }) => {
+      await kiosk.at('attract');
+      await kiosk.tap('destination', { code: '2200001' });
+      await toSecondDay(kiosk);
+      while (!(await offersSeats(kiosk))) await kiosk.tap('page-down');
+      await kiosk.page.locator('.train', { hasText: 'Інтерсіті+' }).locator('[data-class="С2"]').first().click();
+      await kiosk.at('place');
+      await kiosk.tap('party', { count: '4' });
+      await kiosk.tap('main');
+      for (const [index, member] of [members[0], ...adults].entries()) {
+        await kiosk.reads(`Пасажир ${String(index + 1)} з 4`);
+        if (member !== undefined) await namesOf(kiosk, member);
+      }
+      await kiosk.at('summary');
+      await kiosk.picturesInBoth('summary-one-way');
+      await kiosk.tap('way-back');
+      await kiosk.at('date');
+      await kiosk.picturesInBoth('date-back');
+      await kiosk.page.locator('[data-action="date"]').nth(1).click();
+      await kiosk.at('trains');
+      await kiosk.picturesInBoth('trains-back');
+      await kiosk.page.locator('[data-action="train"]:enabled').first().click();
+      await kiosk.at('place');
+      await kiosk.picturesInBoth('place-back');
+      await kiosk.tap('main');
+      await kiosk.at('summary');
+      await kiosk.picturesInBoth('summary-both-ways');
+      await kiosk.tap('pay-card');
+      await kiosk.at('card');
+      await kiosk.reads('Прикладіть картку до термінала');
+      await dock.card('tap');
+      await kiosk.at('take');
+      await dock.papers(9);
+      await kiosk.tap('finish');
+      await kiosk.at('attract');
+    }),
+};
+
+/** Whether the page of trains that is shown has one that is sold there and back. */
+async function offersSeats(kiosk: KioskPage): Promise<boolean> {
+  return (
+    (await kiosk.page.locator('.train', { hasText: 'Інтерсіті+' }).locator('[data-class="С2"]:enabled').count()) > 0
+  );
 }

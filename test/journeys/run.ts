@@ -6,7 +6,7 @@ import type { Language } from '../../kiosk/contract/view.ts';
 import { asidesIn } from './asides.ts';
 import { cardInstead, cardPaid, cardUndone } from './card.ts';
 import { endings, leftAlone, unanswered } from './endings.ts';
-import { family, privileges } from './family.ts';
+import { family, privileges, roundTrip } from './family.ts';
 import { judgeJudged } from './judge.ts';
 import { purchaseIn } from './purchase.ts';
 import { Report } from './report.ts';
@@ -38,7 +38,7 @@ const lanes: readonly (readonly Journey[])[] = short
       [judgeJudged, ...inLanguage('uk')],
       [...inLanguage('en'), brokenSettings],
       [endings, leftAlone, cardPaid, enrolled, family, privileges],
-      [unanswered, placeTaken, cardInstead, cardUndone],
+      [unanswered, placeTaken, cardInstead, cardUndone, roundTrip],
     ];
 const wanted = process.argv.slice(2);
 const play = async (lane: readonly Journey[]): Promise<void> => {
