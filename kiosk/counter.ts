@@ -9,6 +9,7 @@ import type { Basket } from './passenger/browse.ts';
 import type { Railway } from './passenger/railway.ts';
 import { passengerItems, priceOf } from './passenger/party.ts';
 import { chosenServices, servedToAll } from './passenger/services.ts';
+import { carriedBy, transportOfAll } from './passenger/transport.ts';
 import { ticketsOf } from './passenger/tickets.ts';
 import { saleScreen } from './passenger/sale-screen.ts';
 import type { SaleCounter } from './passenger/session-ports.ts';
@@ -101,6 +102,7 @@ export function makeCounter(options: {
             passenger: ids[index] ?? '',
             place: place?.number ?? '',
             services: chosenServices(basket, index),
+            carried: carriedBy(basket, index),
           })),
           ...(back === undefined
             ? {}
@@ -139,6 +141,7 @@ export function makeCounter(options: {
         kind: 'summary',
         back: basket.back !== undefined ? 'chosen' : basket.train?.roundTrip === true ? 'offered' : 'other-train',
         services: servedToAll(basket),
+        transport: transportOfAll(basket),
         price,
         returnTerms: basket.offers?.returnTerms ?? [],
         cash: fault === undefined ? { due, rounding: minus(due, price.total), change: desk.changeFor(due) } : undefined,

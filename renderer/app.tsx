@@ -16,6 +16,7 @@ import { RefusedScreen } from './screens/refused.tsx';
 import { ServicesScreen } from './screens/services.tsx';
 import { SummaryScreen } from './screens/summary.tsx';
 import { TakeScreen } from './screens/take.tsx';
+import { TransportScreen } from './screens/transport.tsx';
 import { TrainsScreen } from './screens/trains.tsx';
 import { ConfirmingScreen, PrintingScreen, ReservingScreen } from './screens/working.tsx';
 import { EnrolScreen } from './service/enrol.tsx';
@@ -79,6 +80,8 @@ function CurrentScreen({ view }: { readonly view: KioskView }): ReactNode {
       return <RefusedScreen view={view} screen={screen} />;
     case 'services':
       return <ServicesScreen view={view} screen={screen} />;
+    case 'transport':
+      return <TransportScreen view={view} screen={screen} />;
     case 'summary':
       return <SummaryScreen view={view} screen={screen} />;
     case 'reserving':

@@ -39,6 +39,11 @@ export const calls = {
     service: z.string().max(40),
     count: z.int().min(0).max(20),
   }),
+  /** Summary → baggage and animals; back by `toSummary`. */
+  openTransport: z.object({}),
+  /** Baggage of a passenger, from 0, in kilograms; 0 takes it out. */
+  setBaggage: z.object({ index: z.int().min(0).max(3), weightKg: z.int().min(0).max(200) }),
+  setAnimal: z.object({ index: z.int().min(0).max(3), carried: z.boolean() }),
   toSummary: z.object({}),
   /** Summary → day, train and places of the way back. */
   openReturn: z.object({}),

@@ -121,6 +121,12 @@ export interface ServiceItem {
   readonly max: number;
 }
 
+/** What can be carried with a document of its own, and what it costs. */
+export interface TransportOffer {
+  readonly baggage: { readonly price: Kopecks; readonly minKg: number; readonly maxKg: number } | undefined;
+  readonly animal: { readonly price: Kopecks } | undefined;
+}
+
 /** A kind of ticket that this passenger can have, and what it costs. */
 export interface TicketItem {
   readonly kind: TicketKind;
@@ -211,6 +217,8 @@ export interface PriceLines {
   readonly vat: Kopecks;
   readonly serviceFee: Kopecks;
   readonly services: Kopecks;
+  /** Baggage and animals. */
+  readonly transport?: Kopecks;
   readonly total: Kopecks;
 }
 
@@ -352,7 +360,20 @@ export type Screen =
       readonly total: Kopecks;
     }
   | {
+      readonly kind: 'transport';
+      readonly passengers: readonly {
+        readonly index: number;
+        readonly name: string;
+        /** Kilograms; 0: none. */
+        readonly baggageKg: number;
+        readonly animal: boolean;
+      }[];
+      readonly offer: TransportOffer;
+    }
+  | {
       readonly kind: 'summary';
+      /** How much is carried with documents of their own; undefined where nothing can be. */
+      readonly transport: { readonly baggage: number; readonly animals: number } | undefined;
       /** Whether a way back can be bought together with this one: `other-train`, the railway sells it for some trains only. */
       readonly back: 'offered' | 'chosen' | 'other-train';
       /** What is served to all of them together; undefined where nothing is served. */

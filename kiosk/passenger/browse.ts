@@ -21,7 +21,7 @@ type CarriageAnswer = z.output<typeof prices.answer>['carriages'][number];
 /** Where a passenger is before the sale begins, with everything that was loaded on the way. */
 export type Browse =
   | { readonly at: 'attract' | 'destination' | 'document-search' | 'summary' }
-  | { readonly at: 'services' }
+  | { readonly at: 'services' | 'transport' }
   | { readonly at: 'date'; readonly dates: readonly string[] }
   | { readonly at: 'trains'; readonly trains: readonly TrainItem[] }
   | { readonly at: 'place'; readonly takenMeanwhile: readonly string[] }
@@ -121,6 +121,7 @@ export function reachableFrom(browse: Browse, basket: Basket): readonly Step[] {
     privilege: 'passenger',
     summary: 'payment',
     services: 'payment',
+    transport: 'payment',
   };
   const step = here[browse.at];
   // The way back is left by "back" alone: the line map is that of the way there.

@@ -21,6 +21,7 @@ import {
 } from './party.ts';
 import { servedToAll, servicesScreen, withService } from './services.ts';
 import { freePlace, type Shopping } from './shopping.ts';
+import { transportOfAll, transportScreen, withAnimal, withBaggage } from './transport.ts';
 import { turnRound, wayBackIn } from './way-back.ts';
 
 /** The calls by which a passenger fills the basket, from the day to the names. */
@@ -37,6 +38,9 @@ type ChoosingCall =
   | 'setCertificate'
   | 'choosePrivilege'
   | 'openServices'
+  | 'openTransport'
+  | 'setBaggage'
+  | 'setAnimal'
   | 'openReturn'
   | 'dropReturn'
   | 'setService'
@@ -176,8 +180,20 @@ export function choosingActs(host: Host): {
       const basket = at('services');
       if (basket !== undefined) host.show({ at: 'services' }, withService(basket, index, service, count));
     },
+    openTransport() {
+      const basket = at('summary');
+      if (basket !== undefined && transportOfAll(basket) !== undefined) host.show({ at: 'transport' }, basket);
+    },
+    setBaggage({ index, weightKg }) {
+      const basket = at('transport');
+      if (basket !== undefined) host.show({ at: 'transport' }, withBaggage(basket, index, weightKg));
+    },
+    setAnimal({ index, carried }) {
+      const basket = at('transport');
+      if (basket !== undefined) host.show({ at: 'transport' }, withAnimal(basket, index, carried));
+    },
     toSummary() {
-      const basket = at('services');
+      const basket = at('services') ?? at('transport');
       if (basket !== undefined) host.show({ at: 'summary' }, basket);
     },
     resolveRefusal() {
@@ -206,13 +222,7 @@ export function choosingActs(host: Host): {
 
 /** The screen of a step before the summary. */
 export function choosingScreen(
-  browse: Extract<
-    Browse,
-    {
-      at:
-        'date' | 'trains' | 'place' | 'passenger' | 'birth-date' | 'certificate' | 'privilege' | 'refused' | 'services';
-    }
-  >,
+  browse: Exclude<Browse, { at: 'attract' | 'destination' | 'document-search' | 'summary' | 'document' | 'fault' }>,
   basket: Basket,
 ): Screen {
   switch (browse.at) {
@@ -254,6 +264,8 @@ export function choosingScreen(
       return proofScreen(browse.at, browse.index, basket);
     case 'services':
       return servicesScreen(basket);
+    case 'transport':
+      return transportScreen(basket);
     case 'refused': {
       const { why, index } = browse;
       const { name = '' } = index === undefined ? {} : (basket.travellers?.[index] ?? {});
@@ -320,6 +332,7 @@ export function stepBack(
     case 'refused':
       return { browse: browse.index === undefined ? { at: 'summary' } : lastOf(basket, browse.index), basket };
     case 'services':
+    case 'transport':
       return { browse: { at: 'summary' }, basket };
     case 'summary':
       return { browse: lastOf(basket, partyOf(basket) - 1), basket };

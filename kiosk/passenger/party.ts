@@ -13,6 +13,7 @@ import {
 import { bestPlaces, keptPlaces } from '../carriage/carriage.ts';
 import type { Basket, Browse, CarriageView } from './browse.ts';
 import { servicesPrice } from './services.ts';
+import { transportPrice } from './transport.ts';
 
 /** Who travels together: how many, on which places, and under which names. */
 
@@ -31,6 +32,9 @@ export interface Traveller {
   readonly mayBeAccompanied?: boolean;
   /** How many of a service; what is not named is as the gateway proposes. */
   readonly services?: Readonly<Record<string, number>>;
+  /** Kilograms of baggage with a document of its own; 0 or absent: none. */
+  readonly baggageKg?: number;
+  readonly animal?: boolean;
 }
 
 /** What a kind of ticket needs besides the name, in the order in which it is asked. */
@@ -200,7 +204,13 @@ const parts = ['fare', 'reservation', 'insurance', 'vat', 'serviceFee', 'service
 export function priceOf(basket: Basket): PriceLines {
   const tickets = added((basket.travellers ?? []).map(({ kind }) => ticketPrice(basket, kind)));
   const served = servicesPrice(basket);
-  return { ...tickets, services: sum([tickets.services, served]), total: sum([tickets.total, served]) };
+  const transport = transportPrice(basket);
+  return {
+    ...tickets,
+    services: sum([tickets.services, served]),
+    ...(transport === 0 ? {} : { transport }),
+    total: sum([tickets.total, served, transport]),
+  };
 }
 
 /** What a kind of ticket costs in the chosen carriages, there and back. */
@@ -210,6 +220,6 @@ function ticketPrice({ carriage, back }: Basket, kind: TicketKind): PriceLines {
 }
 
 function added(prices: readonly PriceLines[]): PriceLines {
-  const sumOf = (part: keyof PriceLines) => kopecks(prices.reduce((all, price) => all + price[part], 0));
+  const sumOf = (part: (typeof parts)[number]) => kopecks(prices.reduce((all, price) => all + price[part], 0));
   return Object.fromEntries(parts.map((part) => [part, sumOf(part)])) as unknown as PriceLines;
 }

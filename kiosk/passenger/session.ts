@@ -80,7 +80,7 @@ export class Session {
   /** The sale moved on: another screen waits another time for a sign of life. */
   saleChanged(): void {
     const sale = this.options.counter.front();
-    if (sale?.phase === 'closed' && sale.order === undefined) {
+    if (sale !== undefined && (isUnmade(sale) || isNotCarried(sale))) {
       this.orderFailed(sale);
       return;
     }
@@ -316,6 +316,7 @@ export class Session {
       case 'privilege':
       case 'refused':
       case 'services':
+      case 'transport':
         return choosingScreen(browse, basket);
       case 'summary':
         return this.options.counter.offer(basket);
@@ -357,6 +358,18 @@ export class Session {
       this.idle.restart(waiting ? times.claimMs : times.takeMs, false);
     } else this.idle.restart(undefined);
   }
+}
+
+/** No order was made. */
+function isUnmade({ phase, order }: Sale): boolean {
+  return phase === 'closed' && order === undefined;
+}
+
+/** The order is being voided before anything was paid, because what was to be carried could not be added to it. */
+function isNotCarried({ phase, order, stop, pays, stacked }: Sale): boolean {
+  const over = phase === 'voiding' || phase === 'closed';
+  const unpaid = order !== undefined && pays === 0 && stacked.length === 0;
+  return over && unpaid && (stop === 'refused' || stop === 'unanswered');
 }
 
 /** Changes when a person would say that something happened on the sale's screen. */

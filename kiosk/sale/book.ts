@@ -121,6 +121,8 @@ export class SaleBook {
         return { kind: 'pay', id, number: this.numbers.next(), amount: sale.order.total };
       case 'revoke':
         return { kind: 'revoke', id, number: this.numbers.next() };
+      case 'carry':
+        return { ...wish, id, number: this.numbers.next() };
       case 'cancel':
         return { kind: 'cancel', id, number: this.numbers.next(), uid: wish.uid };
       case 'charge':

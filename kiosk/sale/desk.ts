@@ -264,6 +264,7 @@ export class SaleDesk {
   private carryOut(sale: Sale, intent: Intent, afterRestart: boolean): void {
     switch (intent.kind) {
       case 'reserve':
+      case 'carry':
       case 'pay':
       case 'revoke':
       case 'cancel':

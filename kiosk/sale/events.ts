@@ -3,6 +3,9 @@ import { kopecks } from '../../basics/money.ts';
 
 const money = z.int().transform((value) => kopecks(value));
 
+/** What is carried beside a passenger. */
+const carriedKind = z.enum(['baggage', 'animal']);
+
 /** What is being bought: keys only, no names of people. */
 const selection = z.object({
   train: z.string(),
@@ -17,6 +20,8 @@ const selection = z.object({
         /** Empty for an infant. */
         place: z.string(),
         services: z.array(z.object({ service: z.string(), count: z.int() })).optional(),
+        /** What goes with a transport document of its own, each way. */
+        carried: z.array(z.object({ what: carriedKind, weightKg: z.int().optional() })).optional(),
       }),
     )
     .min(1),
@@ -63,6 +68,15 @@ export type ClaimReason = z.infer<typeof claimReason>;
 /** An act that the kiosk has decided on: durable before it is carried out. */
 const intent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reserve'), id: z.string(), number: z.int() }),
+  /** A transport document beside the travel document `uid`, in the same order. */
+  z.object({
+    kind: z.literal('carry'),
+    id: z.string(),
+    number: z.int(),
+    uid: z.string(),
+    what: carriedKind,
+    weightKg: z.int().optional(),
+  }),
   z.object({ kind: z.literal('stack'), id: z.string(), value: money }),
   z.object({ kind: z.literal('give-back'), id: z.string(), value: money }),
   z.object({ kind: z.literal('pay'), id: z.string(), number: z.int(), amount: money }),
@@ -100,6 +114,12 @@ export type Intent = z.infer<typeof intent>;
 /** What the machine wants; the desk adds ids, request numbers and claim numbers and records it as an intent. */
 export type Wish =
   | { readonly kind: 'reserve' | 'pay' | 'revoke' }
+  | {
+      readonly kind: 'carry';
+      readonly uid: string;
+      readonly what: z.infer<typeof carriedKind>;
+      readonly weightKg?: number | undefined;
+    }
   | { readonly kind: 'charge'; readonly amount: z.infer<typeof money> }
   | { readonly kind: 'reverse'; readonly amount: z.infer<typeof money> }
   | { readonly kind: 'dispense'; readonly amount: z.infer<typeof money> }
@@ -117,17 +137,17 @@ export type Wish =
       readonly because: ClaimReason;
     };
 
+const orderDocument = z.object({
+  uid: z.string(),
+  passenger: z.string(),
+  total: money,
+  /** A document that goes with a ticket: services, baggage, an animal. */
+  beside: z.boolean().optional(),
+});
+
 const order = z.object({
   orderId: z.string(),
-  documents: z.array(
-    z.object({
-      uid: z.string(),
-      passenger: z.string(),
-      total: money,
-      /** A document that goes with a ticket: services, baggage, an animal. */
-      beside: z.boolean().optional(),
-    }),
-  ),
+  documents: z.array(orderDocument),
   /** What the gateway wants to hear in `pay`. */
   total: money,
   /** What the passenger owes in cash: rounded. */
@@ -158,6 +178,14 @@ export const saleEvent = z.discriminatedUnion('type', [
     ...outcome,
     reason: endReason.extract(['place-taken', 'refused', 'unanswered']),
     /** The gateway's error code. */
+    code: z.string().optional(),
+  }),
+  /** A transport document is in the order; what the whole order costs now. */
+  z.object({ type: z.literal('carried'), ...outcome, document: orderDocument, total: money, due: money }),
+  z.object({
+    type: z.literal('carry-failed'),
+    ...outcome,
+    reason: endReason.extract(['refused', 'unanswered']),
     code: z.string().optional(),
   }),
   z.object({

@@ -12,6 +12,7 @@ import {
   reserve,
   reserveRoundTrip,
   revocation,
+  transportation,
 } from '../../gateway/operations/operations.ts';
 import { roundCash, type RoundingTable } from '../settings/rounding.ts';
 import type { Person } from '../journal/journal.ts';
@@ -42,7 +43,7 @@ export interface GatewayActsContext {
 /** Kinds of documents that go with a ticket. */
 const besides: readonly BoardingDocument['kind'][] = ['service', 'baggage', 'animal'];
 
-type GatewayIntent = Extract<Intent, { kind: 'reserve' | 'pay' | 'revoke' | 'cancel' }>;
+type GatewayIntent = Extract<Intent, { kind: 'reserve' | 'carry' | 'pay' | 'revoke' | 'cancel' }>;
 
 /** Carries out an intent at the gateway and applies its outcome. `askFirst` after a restart: it may have been done. */
 export async function actAtGateway(
@@ -54,6 +55,8 @@ export async function actAtGateway(
   switch (intent.kind) {
     case 'reserve':
       return actReserve(context, sale, intent, askFirst);
+    case 'carry':
+      return actCarry(context, sale, intent, askFirst);
     case 'pay':
       return actPay(context, sale, intent, askFirst);
     case 'revoke':
@@ -143,6 +146,38 @@ function whose(documents: readonly BoardingDocument[], ids: readonly string[]): 
     const passenger = (beside ? known.get(tiedTo ?? '') : ids[index % ids.length]) ?? '';
     known.set(uid, passenger);
     return { uid, passenger, total: price.total, ...(beside ? { beside } : {}) };
+  });
+}
+
+/** A transport document beside a travel document that is not paid yet: the gateway puts it into the same order. */
+async function actCarry(
+  context: GatewayActsContext,
+  sale: Sale,
+  intent: Extract<Intent, { kind: 'carry' }>,
+  askFirst: boolean,
+): Promise<void> {
+  const { uid, what, weightKg } = intent;
+  const settled = await settleCall({
+    ...common(context, intent.number, askFirst),
+    operation: transportation,
+    request: { uid, kind: what, weightKg },
+  });
+  if (settled.kind !== 'answered') {
+    const refused = settled.kind === 'error';
+    const code = refused ? { code: settled.error.code } : {};
+    context.log.warn('The transport document was not made', { sale: sale.id, refused });
+    const reason = refused ? 'refused' : 'unanswered';
+    context.apply(sale.id, { type: 'carry-failed', intent: intent.id, reason, ...code });
+    return;
+  }
+  const { document, total } = settled.answer.body;
+  const passenger = sale.documents.find((one) => one.uid === uid)?.passenger ?? '';
+  context.apply(sale.id, {
+    type: 'carried',
+    intent: intent.id,
+    document: { uid: document.uid, passenger, total: document.price.total, beside: true },
+    total,
+    due: roundCash(total, context.rounding).due,
   });
 }
 

@@ -23,7 +23,7 @@ export const personFacts = z.object({
 });
 
 /** What stands sealed under a document's UID once it is paid: the whole of it, so that it prints without the gateway. */
-export const documentFacts = z.object({ document: boardingDocument });
+const documentFacts = z.object({ document: boardingDocument });
 
 /** A paid document from what stands sealed; undefined when it was never paid or its key was destroyed. */
 export function sealedDocument(

@@ -3,7 +3,7 @@ import type { ClaimReason, EndReason, Intent, Means, Order, Selection } from './
 
 /**
  * Where a sale stands.
- * - `reserving`: the order is being made.
+ * - `reserving`: the order is being made, with its transport documents.
  * - `paying`: seats are held, notes are taken or a card is presented.
  * - `confirming`: the money is whole or authorised, the gateway is told, the terminal completes.
  * - `printing`: the documents are the passenger's, paper is on its way.
@@ -83,6 +83,8 @@ export interface Sale {
   /** Set while the means is the card. */
   readonly card: CardState | undefined;
   readonly order: Order | undefined;
+  /** How many of the wanted transport documents are in the order. */
+  readonly carried: number;
   /** What is in the cassette for this sale. */
   readonly stacked: readonly Kopecks[];
   /** A dispenser is fitted: cash that goes back is tried there once. */

@@ -95,6 +95,7 @@ export class Run {
         return { kind: wish.kind, id, number };
       case 'pay':
         return { kind: 'pay', id, number, amount: order.total };
+      case 'carry':
       case 'cancel':
         return { ...wish, id, number };
       case 'charge':

@@ -12,6 +12,8 @@ import {
   meansChosen,
   undoCard,
 } from './card-step.ts';
+import { carryFailed, nextCarry, withCarried } from './carry-step.ts';
+import { markPaper, screenDone } from './paper-step.ts';
 import { credited, dueOf, nextPaper, openIntent, stillDue, type Sale, type SaleClaim } from './sale.ts';
 
 /** A sale after an event, and what is to be done now. */
@@ -88,6 +90,7 @@ export function newSale(id: string, event: Extract<SaleEvent, { type: 'opened' }
     means: event.means,
     card: event.means === 'card' ? cardWanted : undefined,
     order: undefined,
+    carried: 0,
     stacked: [],
     dispenser: event.dispenser,
     payout: undefined,
@@ -129,7 +132,6 @@ function outcome(sale: Sale, event: Outcome, intent: Intent): Stepped {
     case 'reserved':
       return proceed({
         ...sale,
-        phase: sale.stop === undefined ? 'paying' : 'voiding',
         order: event.order,
         documents: event.order.documents.map((document) => ({
           ...document,
@@ -138,6 +140,10 @@ function outcome(sale: Sale, event: Outcome, intent: Intent): Stepped {
           begun: false,
         })),
       });
+    case 'carried':
+      return proceed(withCarried(sale, event));
+    case 'carry-failed':
+      return proceed(carryFailed(sale, event));
     case 'reserve-failed':
       return stay({ ...sale, phase: 'closed', stop: sale.stop ?? event.reason, refusal: event.code });
     case 'note-stacked':
@@ -286,33 +292,6 @@ function paymentChecked(claims: readonly SaleClaim[]): readonly SaleClaim[] {
   return claims.map((one) => (one.because === 'returned-sale' ? { ...one, beingChecked: false } : one));
 }
 
-function markPaper(sale: Sale, intent: Intent, change: { paper?: 'printed'; begun?: boolean }): Sale {
-  return {
-    ...sale,
-    documents: sale.documents.map((one) =>
-      intent.kind === 'print' && one.uid === intent.uid ? { ...one, ...change } : one,
-    ),
-    claims: sale.claims.map((one) =>
-      intent.kind === 'print-claim' && one.claim === intent.claim ? { ...one, ...change } : one,
-    ),
-    receipts: sale.receipts.map((one) =>
-      intent.kind === 'print-receipt' && one.receipt === intent.receipt ? { ...one, ...change } : one,
-    ),
-  };
-}
-
-/** Documents were shown in place of paper; claims stay waiting: they are printed when paper is back. */
-function screenDone(sale: Sale): Sale {
-  return {
-    ...sale,
-    screenDone: true,
-    documents: sale.documents.map((one) =>
-      one.state === 'paid' && one.paper === 'waiting' ? { ...one, paper: 'screen' as const } : one,
-    ),
-    receipts: sale.receipts.map((one) => (one.paper === 'waiting' ? { ...one, paper: 'screen' as const } : one)),
-  };
-}
-
 /** What follows from the state alone, whatever brought it about. */
 function proceed(sale: Sale): Stepped {
   switch (sale.phase) {
@@ -323,10 +302,19 @@ function proceed(sale: Sale): Stepped {
     case 'voiding':
       return voiding(sale);
     case 'reserving':
+      return reserving(sale);
     case 'confirming':
     case 'closed':
       return stay(sale);
   }
+}
+
+/** The order is there: what is to be carried is added to it, then it is paid. */
+function reserving(sale: Sale): Stepped {
+  if (sale.order === undefined || sale.open.some((one) => one.kind === 'carry')) return stay(sale);
+  if (sale.stop !== undefined) return proceed({ ...sale, phase: 'voiding' });
+  const next = nextCarry(sale);
+  return next === undefined ? proceed({ ...sale, phase: 'paying' }) : wish(sale, next);
 }
 
 function paying(sale: Sale): Stepped {

@@ -27,6 +27,7 @@ const beforePayment: readonly Screen['kind'][] = [
   'privilege',
   'refused',
   'services',
+  'transport',
   'summary',
 ];
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Button, MainAction, Pressable } from '../design/controls.tsx';
+import { Button, MainAction } from '../design/controls.tsx';
 import { icons } from '../design/icons.tsx';
 import type { Language, ServiceItem } from '../../kiosk/contract/view.ts';
 import { useDrafts, useSession } from '../session/context.ts';
@@ -7,6 +7,7 @@ import { money } from '../text/format.ts';
 import { named, textOf } from '../text/text.ts';
 import { Back } from './back.tsx';
 import { Frame, type ScreenProps } from './frame.tsx';
+import { Names } from './names.tsx';
 
 /** What is served on the way, for one passenger after the other. */
 export function ServicesScreen({ view, screen }: ScreenProps<'services'>): ReactNode {
@@ -32,24 +33,7 @@ export function ServicesScreen({ view, screen }: ScreenProps<'services'>): React
         </MainAction>
       }
     >
-      {screen.passengers.length < 2 ? null : (
-        <nav className="served">
-          {screen.passengers.map(({ index, name }, at) => (
-            <Pressable
-              key={index}
-              action="served"
-              data={{ index: String(index) }}
-              className={at === page ? 'served-name served-chosen' : 'served-name'}
-              pressed={at === page}
-              onPress={() => {
-                session.draft({ page: at });
-              }}
-            >
-              {shortName(name)}
-            </Pressable>
-          ))}
-        </nav>
-      )}
+      <Names passengers={screen.passengers} chosen={page} />
       {shown?.services.map((item) => (
         <Service key={item.service} item={item} index={shown.index} language={language} />
       ))}
@@ -87,9 +71,4 @@ function Service(props: {
       </Button>
     </section>
   );
-}
-
-/** A first name as it fits a plate: of a long double one the first part. */
-function shortName(name: string): string {
-  return name.length <= 12 ? name : `${name.slice(0, 11)}…`;
 }

@@ -12,7 +12,7 @@ import type {
 } from '../../kiosk/contract/view.ts';
 import { useSession } from '../session/context.ts';
 import { amount, dayAndMonth, money, timeOf, unit } from '../text/format.ts';
-import { named, placeInWords, textOf } from '../text/text.ts';
+import { named, placeInWords, textOf, type Text } from '../text/text.ts';
 import { Back } from './back.tsx';
 import { Frame, type ScreenProps } from './frame.tsx';
 import { PayAction } from './pay-action.tsx';
@@ -20,7 +20,7 @@ import { termInWords } from './return-terms.ts';
 
 type Summary = Extract<Screen, { kind: 'summary' }>;
 
-const lines = ['fare', 'reservation', 'insurance', 'vat', 'serviceFee', 'services'] as const;
+const lines = ['fare', 'reservation', 'insurance', 'vat', 'serviceFee', 'services', 'transport'] as const;
 
 /** Everything once more before money: the journey, the price with what it is made of, and what a return gives. */
 export function SummaryScreen({ view, screen }: ScreenProps<'summary'>): ReactNode {
@@ -195,7 +195,9 @@ function Passengers({ choice, language }: { readonly choice: Choice; readonly la
             >
               <span className="traveller-place">{place?.number ?? '–'}</span>
               <span className="traveller-words">
-                <b className="traveller-name">{`${surname} ${name}`}</b>
+                <b className={surname.length + name.length > 40 ? 'traveller-name traveller-long' : 'traveller-name'}>
+                  {`${surname} ${name}`}
+                </b>
                 <span>{where}</span>
               </span>
               <span className="traveller-price">{amount(price, language)}</span>
@@ -212,7 +214,7 @@ function Extras(props: { readonly screen: Summary; readonly choice: Choice; read
   const session = useSession();
   const { screen, choice, language } = props;
   const t = textOf(language);
-  const { services, back } = screen;
+  const { services, back, transport } = screen;
   const chosen = (services ?? []).filter(({ count }) => count > 0);
   const said = chosen.map(({ name, count }) =>
     count === 1 ? named(name, language) : `${named(name, language)} × ${String(count)}`,
@@ -225,9 +227,23 @@ function Extras(props: { readonly screen: Summary; readonly choice: Choice; read
           <Extra
             action="services"
             title={t.summary.services}
-            fact={said.length === 0 ? t.summary.nothing : said.join(', ')}
+            fact={servedInWords(said, t)}
             onPress={() => {
               session.call('openServices', {});
+            }}
+          />
+        )}
+        {transport === undefined ? null : (
+          <Extra
+            action="transport"
+            title={t.summary.transport}
+            fact={
+              transport.baggage + transport.animals === 0
+                ? t.summary.nothing
+                : t.summary.carried(transport.baggage + transport.animals)
+            }
+            onPress={() => {
+              session.call('openTransport', {});
             }}
           />
         )}
@@ -235,7 +251,7 @@ function Extras(props: { readonly screen: Summary; readonly choice: Choice; read
           <Extra
             action="way-back"
             title={t.summary.back}
-            fact={leaves === undefined ? t.summary.addBack : `${dayAndMonth(leaves, language)}, ${timeOf(leaves)}`}
+            fact={leaves === undefined ? t.summary.addBack : dayAndMonth(leaves, language)}
             onPress={() => {
               session.call('openReturn', {});
             }}
@@ -255,6 +271,13 @@ function Extras(props: { readonly screen: Summary; readonly choice: Choice; read
       {back === 'other-train' ? <p className="small-note">{t.summary.noBack}</p> : null}
     </>
   );
+}
+
+/** What is served, in few words: the first of it, and how much more. */
+function servedInWords(said: readonly string[], t: Text): string {
+  const [first] = said;
+  if (first === undefined) return t.summary.nothing;
+  return said.length === 1 ? first : t.summary.andMore(first, said.length - 1);
 }
 
 /** A key of the summary: what it adds, and what of it is chosen. */
@@ -291,11 +314,11 @@ function Price(props: {
       </p>
       <dl className="price-lines">
         {lines
-          .filter((line) => price[line] !== 0)
-          .map((line) => (
+          .flatMap((line) => ((price[line] ?? 0) === 0 ? [] : [[line, price[line] ?? price.total] as const]))
+          .map(([line, sum]) => (
             <div key={line}>
               <dt>{t.summary.lines[line]}</dt>
-              <dd>{amount(price[line], language)}</dd>
+              <dd>{amount(sum, language)}</dd>
             </div>
           ))}
       </dl>

@@ -300,6 +300,7 @@ const screens = {
   summary: {
     kind: 'summary',
     back: 'offered',
+    transport: { baggage: 0, animals: 0 },
     services,
     price,
     returnTerms,
@@ -313,6 +314,21 @@ const screens = {
     passengers: family.map(({ name }, index) => ({ index, name, services })),
     total: hryvnias(524),
   },
+  transport: {
+    kind: 'transport',
+    passengers: family.map(({ name }, index) => ({
+      index,
+      name,
+      baggageKg: index === 0 ? 42 : 0,
+      animal: index === 0,
+    })),
+    offer: { baggage: { price: hryvnias(74), minKg: 36, maxKg: 50 }, animal: { price: hryvnias(74) } },
+  },
+  ownTransport: {
+    kind: 'transport',
+    passengers: [{ index: 0, name: 'Їв', baggageKg: 0, animal: false }],
+    offer: { baggage: { price: hryvnias(37), minKg: 36, maxKg: 50 }, animal: undefined },
+  },
   ownServices: {
     kind: 'services',
     passengers: [{ index: 0, name: 'Їв', services: services.slice(0, 1) }],
@@ -321,6 +337,7 @@ const screens = {
   familySummary: {
     kind: 'summary',
     back: 'offered',
+    transport: { baggage: 0, animals: 0 },
     services,
     price: { ...price, total: kopecks(317_304) },
     returnTerms,
@@ -332,6 +349,7 @@ const screens = {
   bothWays: {
     kind: 'summary',
     back: 'chosen',
+    transport: { baggage: 1, animals: 1 },
     services: undefined,
     price: { ...price, total: kopecks(317_304) },
     returnTerms,
@@ -343,6 +361,7 @@ const screens = {
   noCash: {
     kind: 'summary',
     back: 'offered',
+    transport: { baggage: 0, animals: 0 },
     services,
     price,
     returnTerms,
@@ -354,6 +373,7 @@ const screens = {
   noCard: {
     kind: 'summary',
     back: 'offered',
+    transport: { baggage: 0, animals: 0 },
     services,
     price,
     returnTerms,
@@ -365,6 +385,7 @@ const screens = {
   noWay: {
     kind: 'summary',
     back: 'offered',
+    transport: { baggage: 0, animals: 0 },
     services,
     price,
     returnTerms,

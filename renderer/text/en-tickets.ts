@@ -35,6 +35,16 @@ export const enTickets: typeof ukTickets = {
     less: 'Less',
     more: 'More',
   },
+  transport: {
+    headline: 'Baggage or an animal?',
+    free: 'Hand luggage, skis and prams travel free.',
+    baggage: (min, max) => `Baggage of ${String(min)}–${String(max)} kg`,
+    kg: (weight) => `${String(weight)} kg`,
+    animal: 'A small animal in a carrier',
+    one: 'One',
+    none: 'None',
+    noAnimal: 'No animals are carried in this carriage.',
+  },
   refusals: {
     'wrong-age': {
       sentence: 'The age does not fit the ticket',

@@ -33,6 +33,16 @@ export const ukTickets = {
     less: 'Менше',
     more: 'Більше',
   },
+  transport: {
+    headline: 'Багаж чи тварина?',
+    free: 'Ручна поклажа, лижі й візочки їдуть безкоштовно.',
+    baggage: (min: number, max: number) => `Багаж ${String(min)}–${String(max)} кг`,
+    kg: (weight: number) => `${String(weight)} кг`,
+    animal: 'Мала тварина в переносці',
+    one: 'Одна',
+    none: 'Немає',
+    noAnimal: 'Тварин у цьому вагоні не перевозять.',
+  },
   refusals: {
     'wrong-age': {
       sentence: 'Вік не підходить до квитка',

@@ -196,12 +196,27 @@ export const roundTrip: Journey = {
       await kiosk.tap('main');
       await kiosk.at('summary');
       await kiosk.picturesInBoth('summary-both-ways');
+      await kiosk.tap('transport');
+      await kiosk.at('transport');
+      await kiosk.tap('baggage', { value: '42' });
+      await kiosk.tap('served', { index: '1' });
+      await kiosk.tap('animal', { value: 'yes' });
+      await kiosk.picturesInBoth('transport');
+      await kiosk.tap('main');
+      await kiosk.at('summary');
+      await kiosk.tap('services');
+      await kiosk.at('services');
+      await kiosk.tap('more', { service: 'tea' });
+      await kiosk.tap('main');
+      await kiosk.at('summary');
+      await kiosk.picturesInBoth('summary-everything');
       await kiosk.tap('pay-card');
       await kiosk.at('card');
       await kiosk.reads('Прикладіть картку до термінала');
       await dock.card('tap');
-      await kiosk.at('take');
-      await dock.papers(9);
+      await kiosk.page.waitForSelector('main[data-screen="take"]', { timeout: 90_000 });
+      // Tickets, tea, suitcase and animal for both ways, and the receipt of the terminal.
+      await dock.papers(8 + 2 + 4 + 1);
       await kiosk.tap('finish');
       await kiosk.at('attract');
     }),
