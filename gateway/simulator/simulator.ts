@@ -152,6 +152,11 @@ export class GatewaySimulator {
     return true;
   }
 
+  /** The railway's Ed25519 public key, 32 bytes: whoever has it checks QR codes without asking. */
+  get publicKey(): Uint8Array {
+    return this.issuer.publicKey;
+  }
+
   /** What an inspector's terminal reads in a QR payload; undefined for a forged one. */
   inspect(qrPayload: string): Inspected | undefined {
     return this.issuer.inspect(qrPayload);
