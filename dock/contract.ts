@@ -62,6 +62,8 @@ export interface DockState {
   /** The technician who was invented for this run. */
   readonly technician?: TechnicianCard;
   readonly gateway?: GatewayState;
+  /** Where the inspector's terminal opens, a path of the dock's own server. */
+  readonly inspector?: string;
 }
 
 export interface AcceptorState {

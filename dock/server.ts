@@ -18,6 +18,8 @@ export interface DockOptions {
   readonly gateway?: GatewaySimulator;
   /** Asked at each look: the code changes with the time. */
   readonly technician?: () => TechnicianCard;
+  /** A start address of the inspector's terminal, a new one at each call. */
+  readonly inspectorUrl?: () => string;
   /** Directory of the built page, `dist/dock`; read once, at start. */
   readonly files: string;
   /** TCP port on 127.0.0.1; 0 takes any free one. */
@@ -42,6 +44,7 @@ export interface DockServer {
 
 /** While a page is open, how often the simulators are looked at, ms: the gateway's books tell nobody when they change. */
 const lookMs = 200;
+const inspectorPath = '/inspector';
 const picturePath = /^\/papers\/(\d{1,6})\.svg$/;
 
 /**
@@ -98,6 +101,7 @@ export async function serveDock(options: DockOptions): Promise<DockServer> {
       return problem;
     },
     made: (path) => pictureFile(hands.printer, path),
+    elsewhere: (path) => (path === inspectorPath ? options.inspectorUrl?.() : undefined),
   });
   return {
     url: server.url,
@@ -117,25 +121,28 @@ interface Hands {
   readonly terminal: TerminalHands | undefined;
   readonly gateway: GatewayHands | undefined;
   readonly technician: (() => TechnicianCard) | undefined;
+  readonly inspector: string | undefined;
 }
 
-function handsOf({ acceptor, printer, terminal, gateway, technician, log }: DockOptions): Hands {
+function handsOf({ acceptor, printer, terminal, gateway, technician, inspectorUrl, log }: DockOptions): Hands {
   return {
     acceptor: acceptor === undefined ? undefined : new AcceptorHands(acceptor),
     printer: printer === undefined ? undefined : new PrinterHands(printer, log),
     terminal: terminal === undefined ? undefined : new TerminalHands(terminal),
     gateway: gateway === undefined ? undefined : new GatewayHands(gateway),
     technician,
+    inspector: inspectorUrl === undefined ? undefined : inspectorPath,
   };
 }
 
-function messageOf({ acceptor, printer, terminal, gateway, technician }: Hands): string {
+function messageOf({ acceptor, printer, terminal, gateway, technician, inspector }: Hands): string {
   const state: DockState = {
     ...(acceptor === undefined ? {} : { acceptor: acceptor.state() }),
     ...(printer === undefined ? {} : { printer: printer.state() }),
     ...(terminal === undefined ? {} : { terminal: terminal.state() }),
     ...(gateway === undefined ? {} : { gateway: gateway.state() }),
     ...(technician === undefined ? {} : { technician: technician() }),
+    ...(inspector === undefined ? {} : { inspector }),
   };
   const message: DockMessage = { type: 'state', state };
   return JSON.stringify(message);

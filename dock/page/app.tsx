@@ -22,7 +22,7 @@ export function Dock(props: {
   readonly onHand: (hand: Hand) => void;
 }): ReactNode {
   const { state = {}, alive, onHand } = props;
-  const { acceptor, printer, terminal, gateway, technician } = state;
+  const { acceptor, printer, terminal, gateway, technician, inspector } = state;
   return (
     <main className="dock" data-alive={alive}>
       <header className="dock-head">
@@ -34,7 +34,7 @@ export function Dock(props: {
       <div className="dock-devices" inert={!alive}>
         <div className="dock-column">
           {acceptor === undefined ? null : <AcceptorPanel acceptor={acceptor} onHand={onHand} />}
-          {gateway === undefined ? null : <GatewayPanel gateway={gateway} onHand={onHand} />}
+          {gateway === undefined ? null : <GatewayPanel gateway={gateway} inspector={inspector} onHand={onHand} />}
         </div>
         <div className="dock-column">
           {terminal === undefined ? null : <TerminalPanel terminal={terminal} onHand={onHand} />}

@@ -178,6 +178,11 @@ describe('the gateway', () => {
     expect(html).toContain('512,34\u00a0₴');
     expect(html).toContain('×2');
   });
+
+  test("leads to the inspector's terminal where there is one, in a window of its own", () => {
+    expect(drawn({ gateway, inspector: '/inspector' })).toMatch(/<a [^>]*href="\/inspector" target="_blank"/u);
+    expect(drawn({ gateway })).not.toContain('<a ');
+  });
 });
 
 test('what is not simulated is not shown', () => {

@@ -15,7 +15,9 @@ export async function openDock(
     ...(acceptor === undefined ? {} : { acceptor }),
     ...(printer === undefined ? {} : { printer }),
     ...(terminal === undefined ? {} : { terminal }),
-    ...(gateway === undefined ? {} : { gateway: gateway.simulator }),
+    ...(gateway === undefined
+      ? {}
+      : { gateway: gateway.simulator, inspectorUrl: () => gateway.inspector.newStartUrl() }),
     ...(technician === undefined
       ? {}
       : { technician: () => ({ number: technician.number, pin: technician.pin, code: technician.code() }) }),

@@ -22,6 +22,7 @@ import {
   simulatedGateway,
   simulatedPrinter,
   simulatedTerminal,
+  type SimulatedGateway,
 } from './simulated.ts';
 
 /** What of a station is simulated, for the dock. */
@@ -32,7 +33,7 @@ export interface Simulated {
   readonly dispenser: ReturnType<typeof simulatedDispenser> | undefined;
   /** The invented technician of a kiosk that is only shown. */
   readonly technician: DemoTechnician | undefined;
-  readonly gateway: Awaited<ReturnType<typeof simulatedGateway>> | undefined;
+  readonly gateway: SimulatedGateway | undefined;
 }
 
 /** Everything that one kiosk needs, real where the settings name it, simulated where they do not. */
@@ -157,6 +158,10 @@ async function assemble(
   const dispenser =
     settings.devices.dispenser === undefined ? undefined : simulatedDispenser(join(data, 'dispenser'), clock);
   const gateway = url === undefined ? await simulatedGateway(join(data, 'gateway'), clock, login) : undefined;
+  if (gateway !== undefined) {
+    say(`inspector: ${gateway.inspector.url}`);
+    say(`gateway faults: ${gateway.admin.url} with the header in ${gateway.admin.headerFile}`);
+  }
   const line = httpsGateway(settings, clock, {
     url: url ?? gateway?.server.url ?? '',
     login,
@@ -205,8 +210,7 @@ async function assemble(
       await acceptor?.simulator.stop();
       await printer?.simulator.stop();
       await terminal?.simulator.stop();
-      await gateway?.server.close();
-      gateway?.simulator.close();
+      await gateway?.close();
     },
   });
 }

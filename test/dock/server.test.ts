@@ -52,11 +52,13 @@ async function start(present: { readonly printer?: boolean; readonly terminal?: 
   const paying = new ZvtTerminal({ port: terminalCable.host, clock });
   const gateway = new GatewaySimulator({ now: () => clock.wall(), database: ':memory:', seed: 'dock' });
   let secrets = 0;
+  let openings = 0;
   const server = await serveDock({
     acceptor: { simulator: acceptor, cable: acceptorCable },
     ...(present.printer === false ? {} : { printer: { simulator: printer, cable: printerCable } }),
     ...(present.terminal === false ? {} : { terminal: { simulator: terminal, cable: terminalCable, driver: paying } }),
     gateway,
+    inspectorUrl: () => `http://127.0.0.1:1/?code=${String((openings += 1))}`,
     files: await builtDock(),
     port: 0,
     random: () => `secret${String((secrets += 1))}`,
@@ -192,6 +194,18 @@ describe('the door', () => {
     });
     expect(status).toBe(403);
     expect(acceptor.books().box).toEqual([]);
+  });
+});
+
+describe("the inspector's terminal", () => {
+  test('is reached from the dock, at a new start address each time, and by nobody without the cookie', async () => {
+    const { server } = await start();
+    expect((await get(server, '/inspector')).status).toBe(403);
+    const cookie = await logIn(server);
+    for (const address of ['http://127.0.0.1:1/?code=1', 'http://127.0.0.1:1/?code=2']) {
+      const answer = await get(server, '/inspector', { cookie });
+      expect([answer.status, answer.headers.get('location')]).toEqual([303, address]);
+    }
   });
 });
 
@@ -537,7 +551,7 @@ describe('the line', () => {
   test('a device that is not simulated is neither shown nor touched', async () => {
     const { server, log, printer } = await start({ printer: false, terminal: false });
     const page = await open(server);
-    expect(Object.keys(page.last ?? {})).toEqual(['acceptor', 'gateway']);
+    expect(Object.keys(page.last ?? {})).toEqual(['acceptor', 'gateway', 'inspector']);
     page.do({ hand: 'cover', on: true });
     page.do({ hand: 'red-key' });
     await page.settled();
