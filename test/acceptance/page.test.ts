@@ -16,6 +16,9 @@ const browser = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 
 const { code, forged, publicKey, facts, svg } = signedTicket();
 
+/** A browser starts in a second; on a machine that does much else it takes longer. */
+const START_LIMIT_MS = 60_000;
+
 /** A register of one document, on which nobody has boarded. */
 function registerOfOne(): TicketRegister {
   let boarded = false;
@@ -57,7 +60,7 @@ describe.skipIf(!existsSync(browser))("the inspector's page", () => {
     });
     page.on('pageerror', (error) => complaints.push(error.message));
     await page.goto(server.url);
-  });
+  }, START_LIMIT_MS);
   afterAll(async () => {
     await studio.close();
     await server.close();
@@ -168,7 +171,7 @@ describe.skipIf(!existsSync(browser))("the inspector's camera", () => {
     // Half a second of an empty table, then the paper is held under the camera.
     writeFileSync(film, filmOf([table, table, table, table, table, ticket, ticket, ticket, ticket, ticket]));
     server = await serveInspector({ register: registerOfOne(), readCodes: codesIn, port: 0 });
-  });
+  }, START_LIMIT_MS);
   afterAll(async () => {
     await server.close();
     rmSync(folder, { recursive: true });
