@@ -75,6 +75,14 @@ describe('the passenger reads', () => {
     expect([...page(views.uk.seats).matchAll(/data-action="place"/g)]).toHaveLength(70);
   });
 
+  test('places for wheelchairs as such, with where they are sold, and cannot press them', () => {
+    const markup = page(views.uk.seats);
+    const label = /data-place="1"[^>]*disabled=""[^>]*aria-label="([^"]*)"/.exec(markup)?.[1];
+    expect(label).toBe('місце 1, Місце біля вікна, для пасажира в кріслі колісному, лише в касі');
+    expect(words(markup)).toContain('лише в касі');
+    expect(words(page(views.uk.openSleeper))).not.toContain('лише в касі');
+  });
+
   test('why the seat map came back', () => {
     expect(words(page(views.uk.openSleeper))).toContain('Місце 14 щойно купив хтось інший');
   });

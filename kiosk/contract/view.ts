@@ -89,6 +89,10 @@ export interface PlaceInfo {
   readonly window: boolean;
   /** In the first or last compartment or row. */
   readonly nearToilet: boolean;
+  /** Of a carriage with two decks. */
+  readonly deck?: 'lower' | 'upper';
+  /** For whom the railway keeps it; never free at a kiosk. */
+  readonly keptFor?: 'wheelchair' | 'companion';
 }
 
 export interface CarriageItem {
@@ -101,13 +105,27 @@ export interface CarriageItem {
 }
 
 /** One cell of a carriage's drawing, in a grid that runs from top (carriage's head) to bottom. */
+/** What stands in a carriage beside the places; the last four are captions of its parts, which are drawn side by side. */
+export type FittingKind =
+  | 'table'
+  | 'toilet'
+  | 'corridor'
+  | 'door'
+  | 'stairs'
+  | 'window'
+  | 'staff'
+  | 'lower-deck'
+  | 'upper-deck'
+  | 'front'
+  | 'rear';
+
 export interface MapCell {
   readonly row: number;
   readonly column: number;
   /** In grid units; 1 where absent. */
   readonly rows?: number;
   readonly columns?: number;
-  readonly kind: 'place' | 'table' | 'toilet' | 'corridor' | 'door' | 'window' | 'staff';
+  readonly kind: 'place' | FittingKind;
   /** For places. */
   readonly place?: PlaceInfo;
   readonly free?: boolean;

@@ -30,6 +30,12 @@ export function placeInWords(place: PlaceInfo, wagonClass: WagonClass, t: Text):
   return words.join(', ');
 }
 
+/** Where a place is beside that, each after a separator: its deck, and the toilet if it is near. */
+export function aboutPlace(place: PlaceInfo, t: Text): string {
+  const deck = place.deck === undefined ? '' : ` · ${t.decks[place.deck]}`;
+  return `${deck}${place.nearToilet ? ` · ${t.nearToilet}` : ''}`;
+}
+
 function capitalised(word: string): string {
   return word.slice(0, 1).toUpperCase() + word.slice(1);
 }
