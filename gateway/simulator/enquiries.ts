@@ -3,7 +3,6 @@ import { err, ok, type Result } from '../../basics/result.ts';
 import type { Temporal } from '../../basics/temporal.ts';
 import type { places, prices, trains, trainsExtended } from '../operations/operations.ts';
 import type { trainOffer } from '../operations/trains.ts';
-import { genderOf } from './carriages.ts';
 import type { Inventory } from './inventory.ts';
 import { refOf, rules, stationOf } from './network.ts';
 import { isCalendarDate, lastDateOnSale, rideByNumber, ridesBetween, saleState, type Ride } from './rides.ts';
@@ -49,7 +48,7 @@ export class Enquiries {
         serviceClass: carriage.of.serviceClass,
         free: free.length,
         price: priceOf(carriage.of, ride.value.km),
-        airConditioned: carriage.of.airConditioned,
+        airConditioned: carriage.airConditioned,
       })),
       returnTerms: rules.returnTerms,
       services: rules.services,
@@ -73,7 +72,7 @@ export class Enquiries {
       free: [...free],
       compartments: Array.from({ length: carriage.compartments }, (_, index) => ({
         number: index + 1,
-        gender: genderOf(carriage.of.wagonClass),
+        gender: carriage.of.gender,
       })),
     });
   }
@@ -98,7 +97,8 @@ export class Enquiries {
 
   private classesOf(ride: Ride, now: Temporal.Instant): TrainOffer['classes'] {
     const carriages = this.inventory.freeIn(ride, now);
-    return [...new Set(carriages.map(({ carriage }) => carriage.of))].map((of) => ({
+    const present = rules.classes.filter((of) => carriages.some(({ carriage }) => carriage.of === of));
+    return present.map((of) => ({
       wagonClass: of.wagonClass,
       free: carriages.filter(({ carriage }) => carriage.of === of).reduce((sum, { free }) => sum + free.length, 0),
       priceFrom: priceOf(of, ride.km).total,

@@ -4,7 +4,7 @@ import type { Ledger } from './ledger.ts';
 import type { Train } from './network.ts';
 import type { Ride } from './rides.ts';
 
-/** A carriage with the places that are free all the way. */
+/** A carriage with the places that are free all the way; those that only a cash desk sells are not. */
 interface FreeCarriage {
   readonly carriage: Carriage;
   readonly free: readonly string[];
@@ -28,7 +28,7 @@ export class Inventory {
   freeIn(ride: Ride, now: Temporal.Instant, aside?: number): readonly FreeCarriage[] {
     const sold = this.ledger.occupiedOf(ride.train.number, ride.runDate, now.epochMilliseconds, aside);
     return carriagesOf(ride.train).map((carriage) => {
-      const taken = new Set<string>();
+      const taken = new Set<string>(carriage.kept);
       const take = (places: readonly Occupied[]): void => {
         for (const { place, from, to } of places) if (from < ride.to && to > ride.from) taken.add(place);
       };

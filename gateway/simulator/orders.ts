@@ -165,6 +165,7 @@ export class Orders {
     if (found === undefined) return err('unknown-carriage');
     const { carriage, free: left } = found;
     if (wanted.some((place) => !carriage.places.includes(place))) return err('unknown-place');
+    if (wanted.some((place) => carriage.kept.includes(place))) return err('cash-desk-only');
     if (wanted.some((place) => !left.includes(place))) return err('place-taken');
     return ok({ ride: ride.value, carriage });
   }

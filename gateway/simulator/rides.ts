@@ -46,13 +46,17 @@ export function kyivPeriod(from: string, to: string): { readonly from: number; r
   return { from: midnight(first), until: midnight(after) };
 }
 
-/** The last date on sale for a train, or for ordinary ones. The next day opens at 08:00 (gateway.md, rules of sale). */
-export function lastDateOnSale(now: Temporal.Instant, trainNumber?: string): Temporal.PlainDate {
-  const { days, opensAtHour, shortDays, shortFrom, shortTo } = rules.presale;
+/**
+ * The last date on sale for a train, or for ordinary ones. The next day opens at 08:00, that of trains to and from Poland
+ * at 09:00 (gateway.md, rules of sale).
+ */
+export function lastDateOnSale(now: Temporal.Instant, train?: Pick<Train, 'number' | 'abroad'>): Temporal.PlainDate {
+  const { days, opensAtHour, opensAtHourTo, shortDays, shortFrom, shortTo } = rules.presale;
   const local = kyivNow(now);
-  const numeral = trainNumber === undefined ? 0 : Number.parseInt(trainNumber, 10);
+  const numeral = train === undefined ? 0 : Number.parseInt(train.number, 10);
   const window = numeral >= shortFrom && numeral <= shortTo ? shortDays : days;
-  return local.toPlainDate().add({ days: local.hour >= opensAtHour ? window : window - 1 });
+  const opens = Math.max(...(train?.abroad ?? []).map((country) => opensAtHourTo[country] ?? opensAtHour), opensAtHour);
+  return local.toPlainDate().add({ days: local.hour >= opens ? window : window - 1 });
 }
 
 /** Whether a train that leaves the boarding station at that Kyiv time can be sold now. */
@@ -61,7 +65,7 @@ export type SaleState = 'on-sale' | 'departed' | 'not-yet';
 export function saleState(ride: Ride, now: Temporal.Instant): SaleState {
   const departure = Temporal.PlainDateTime.from(ride.departure);
   if (Temporal.PlainDateTime.compare(departure, kyivNow(now)) <= 0) return 'departed';
-  const last = lastDateOnSale(now, ride.train.number);
+  const last = lastDateOnSale(now, ride.train);
   return Temporal.PlainDate.compare(departure.toPlainDate(), last) > 0 ? 'not-yet' : 'on-sale';
 }
 

@@ -5,6 +5,7 @@ import { chromium } from 'playwright';
 import type { Language } from '../../kiosk/contract/view.ts';
 import { asidesIn } from './asides.ts';
 import { cardInstead, cardPaid, cardUndone } from './card.ts';
+import { carriagesDrawn } from './carriages.ts';
 import { endings, leftAlone, unanswered } from './endings.ts';
 import { judgeJudged } from './judge.ts';
 import { purchaseIn } from './purchase.ts';
@@ -31,13 +32,13 @@ const inLanguage = (language: Language): readonly Journey[] => [
 const lanes: readonly (readonly Journey[])[] = short
   ? [
       [judgeJudged, ...inLanguage('uk')],
-      [purchaseIn('en'), brokenSettings, cardPaid, enrolled, placeTaken, cardInstead],
+      [purchaseIn('en'), brokenSettings, cardPaid, enrolled, placeTaken, cardInstead, carriagesDrawn],
     ]
   : [
       [judgeJudged, ...inLanguage('uk')],
       [...inLanguage('en'), brokenSettings],
       [endings, leftAlone, cardPaid, enrolled],
-      [unanswered, placeTaken, cardInstead, cardUndone],
+      [unanswered, placeTaken, cardInstead, cardUndone, carriagesDrawn],
     ];
 const wanted = process.argv.slice(2);
 const play = async (lane: readonly Journey[]): Promise<void> => {
