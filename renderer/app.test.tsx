@@ -83,6 +83,14 @@ describe('the passenger reads', () => {
     expect(words(page(views.uk.openSleeper))).not.toContain('лише в касі');
   });
 
+  test('that a child travels without a place, where a ticket is looked up', () => {
+    const { screen } = views.uk.document;
+    if (screen.kind !== 'document' || typeof screen.found === 'string') throw new Error('no document');
+    const markup = page({ ...views.uk.document, screen: { ...screen, found: { ...screen.found, place: '' } } });
+    expect(words(markup)).toMatch(/вагон \S+ · без місця/);
+    expect(words(page(views.uk.document))).toMatch(/вагон \S+ · місце \d+/);
+  });
+
   test('why the seat map came back', () => {
     expect(words(page(views.uk.openSleeper))).toContain('Місце 14 щойно купив хтось інший');
   });

@@ -133,7 +133,8 @@ function Found({ found, language }: { readonly found: FoundDocument; readonly la
       </p>
       <div className="journey-place">
         <p className="journey-key">
-          {t.train(found.train)} · {t.carriage(found.carriage).toLowerCase()} · {t.place(found.place)}
+          {t.train(found.train)} · {t.carriage(found.carriage).toLowerCase()} ·{' '}
+          {found.place === '' ? t.noPlace : t.place(found.place)}
         </p>
       </div>
     </section>

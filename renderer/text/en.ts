@@ -45,6 +45,7 @@ export const en: Text = {
   nearToilet: 'next to the toilet',
   carriage: (number) => `Carriage ${number}`,
   place: (number) => `place ${number}`,
+  noPlace: 'without a place',
   train: (number) => `Train ${number}`,
   free: (count) => `${String(count)} free`,
   trainsCount: (count) => counted(count, { one: 'train', other: 'trains' }),

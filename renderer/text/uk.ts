@@ -45,6 +45,7 @@ export const uk = {
   nearToilet: 'біля туалету',
   carriage: (number: string) => `Вагон ${number}`,
   place: (number: string) => `місце ${number}`,
+  noPlace: 'без місця',
   train: (number: string) => `Поїзд ${number}`,
   free: (count: number) => `${String(count)} вільно`,
   trainsCount: (count: number) => counted(count, { one: 'поїзд', few: 'поїзди', many: 'поїздів' }),
