@@ -121,15 +121,19 @@ export interface TechnicianCard {
 }
 
 export interface TerminalPanel {
-  /** `charged`: the bank charged, and the terminal waits for the goods. */
-  readonly word: 'off' | 'cable-out' | 'not-answering' | 'charged' | 'busy' | 'ready';
+  /** `charged`: the bank charged, and the terminal waits for the goods; `refunding`: it gave back, not yet stored. */
+  readonly word: 'off' | 'cable-out' | 'not-answering' | 'charged' | 'refunding' | 'busy' | 'ready';
   readonly powered: boolean;
   readonly cable: boolean;
   readonly anotherAmount: boolean;
   readonly silentAfterCharge: boolean;
   readonly bankDown: boolean;
-  /** The newest payments of the terminal's own book, newest first; `amount` in kopecks, `card` its last four digits. */
+  /**
+   * The newest payments and refunds of the terminal's own book, newest first; `amount` in kopecks, `card` its last four
+   * digits.
+   */
   readonly payments: readonly {
+    readonly kind: 'payment' | 'refund';
     readonly receipt: number;
     readonly amount: number;
     readonly card: string;

@@ -39,8 +39,8 @@ const terminal: TerminalPanel = {
   silentAfterCharge: false,
   bankDown: true,
   payments: [
-    { receipt: 8, amount: 40_210, card: '1111', state: 'undecided' },
-    { receipt: 7, amount: 79_326, card: '1111', state: 'reversed' },
+    { kind: 'payment', receipt: 8, amount: 40_210, card: '1111', state: 'undecided' },
+    { kind: 'payment', receipt: 7, amount: 79_326, card: '1111', state: 'reversed' },
   ],
 };
 const gateway: GatewayState = {
@@ -141,8 +141,16 @@ describe('the card terminal', () => {
     const html = drawn({ terminal });
     expect(html).toContain('data-device="terminal" data-word="charged"');
     expect(html).toMatch(
-      /data-payment="8" data-state="undecided".*402,10.*data-payment="7" data-state="reversed".*793,26/s,
+      /data-payment="8" data-kind="payment" data-state="undecided".*402,10.*data-payment="7" data-kind="payment" data-state="reversed".*793,26/s,
     );
+  });
+
+  test('a refund stands in its book as one, with a minus', () => {
+    const payments = [{ kind: 'refund', receipt: 9, amount: 40_210, card: '1111', state: 'stands' }] as const;
+    const html = drawn({ terminal: { ...terminal, word: 'refunding', payments } });
+    expect(html).toContain('повертає на картку');
+    expect(html).toMatch(/data-payment="9" data-kind="refund" data-state="stands".*−402,10.*повернено/s);
+    expect(drawn({ terminal })).not.toContain('повернено');
   });
 
   test.each(['tap', 'insert', 'declined', 'unreadable'])('has a card in the hand: %s', (how) => {

@@ -407,6 +407,23 @@ describe('the card terminal', () => {
     expect(told('prompt', 'enter-pin')).toBe(false);
   });
 
+  test('a refund to a card stands in its book beside the payment', async () => {
+    const { clock, paying, page, told } = await asking();
+    await shows(page, 'tap');
+    await clock.until(() => told('completed'));
+    await clock.until(() => paying.status().state === 'ready');
+    paying.refund(due);
+    await clock.advance(3_000);
+    await shows(page, 'tap');
+    await clock.until(() => told('refunded'));
+    const { terminal } = await page.until((state) => state.terminal?.payments.length === 2);
+    expect(terminal?.payments).toMatchObject([
+      { kind: 'refund', amount: due, card: '1111' },
+      { kind: 'payment', amount: due, card: '1111', state: 'stands' },
+    ]);
+    await page.until((state) => state.terminal?.payments[0]?.state === 'stands');
+  });
+
   test('a card that is inserted pays with its PIN', async () => {
     const { clock, page, told } = await asking();
     await shows(page, 'insert');

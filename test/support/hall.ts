@@ -237,10 +237,16 @@ export class Hall {
     await this.clock.until(() => this.terminal.tap(card) === 'taken', 60_000, 'the terminal takes the card');
   }
 
-  /** What the terminal's own book says is charged now. */
+  /** What the terminal's own book says is charged now; what went back by refunds is not taken off. */
   charged(): Kopecks {
-    const { payments } = this.terminal.inspect();
+    const payments = this.terminal.inspect().payments.filter(({ kind }) => kind !== 'refund');
     return sum(payments.filter(({ state }) => state !== 'reversed').map(({ amount }) => amount));
+  }
+
+  /** What the terminal's own book says went back to cards by refunds. */
+  refundedToCards(): Kopecks {
+    const refunds = this.terminal.inspect().payments.filter(({ kind }) => kind === 'refund');
+    return sum(refunds.filter(({ state }) => state !== 'reversed').map(({ amount }) => amount));
   }
 
   /** Charged to cards less the documents that the gateway booked as paid by card. 0 when nobody lost or won. */
