@@ -11,14 +11,17 @@ import { cardReceiptJob } from './card-receipt.ts';
 import { claimJob } from './claim.ts';
 import type { Issuer } from './issuer.ts';
 
-/** The paper that an intent asks for, from what stands sealed in the journal. */
+/**
+ * The paper that an intent asks for, from what stands sealed in the journal; undefined when that is damaged or destroyed.
+ * A claim needs nothing sealed.
+ */
 export function composePaper(
   journal: Journal,
   kiosk: Issuer,
   now: Temporal.Instant,
   sale: Sale,
   intent: PrintIntent,
-): PrintJob {
+): PrintJob | undefined {
   if (intent.kind === 'print-claim') {
     const claim = sale.claims.find((one) => one.claim === intent.claim);
     if (claim === undefined) throw new Error(`no claim ${intent.claim}`);
@@ -32,12 +35,13 @@ export function composePaper(
     });
   }
   if (intent.kind === 'print-receipt') {
-    const { lines } = receiptFacts.parse(journal.person(intent.receipt));
-    return cardReceiptJob({ lines, reprint: intent.reprint, kiosk, jobId: intent.id });
+    const receipt = receiptFacts.safeParse(journal.person(intent.receipt)).data;
+    if (receipt === undefined) return undefined;
+    return cardReceiptJob({ lines: receipt.lines, reprint: intent.reprint, kiosk, jobId: intent.id });
   }
   const passenger = sale.documents.find((one) => one.uid === intent.uid)?.passenger ?? '';
-  const { document } = personFacts.parse(journal.person(passenger));
-  if (document === undefined) throw new Error(`no sealed document ${intent.uid}`);
+  const document = personFacts.safeParse(journal.person(passenger)).data?.document;
+  if (document === undefined) return undefined;
   const rounding = sale.order === undefined ? kopecks(0) : minus(dueOf(sale), sale.order.total);
   const inCash = sale.means === 'card' ? credited(sale) : kopecks(0);
   return railwayDocumentJob({ document, reprint: intent.reprint, rounding, inCash, kiosk, jobId: intent.id });

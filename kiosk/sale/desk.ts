@@ -72,7 +72,7 @@ export class SaleDesk {
     rows: readonly JournalRow[];
     rules: DeskRules;
     log: Log;
-    compose: (sale: Sale, intent: PrintIntent) => PrintJob;
+    compose: (sale: Sale, intent: PrintIntent) => PrintJob | undefined;
     changed: () => void;
   }) {
     const { clock, gateway, journal, log, rules } = options;

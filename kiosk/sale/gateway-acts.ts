@@ -60,9 +60,13 @@ async function actReserve(
 ): Promise<void> {
   const { train, from, to, date, carriage } = sale.selection;
   const passengers = sale.selection.passengers.map(({ passenger, place }) => {
-    const { surname, name } = personFacts.parse(context.person(passenger));
+    const { surname, name } = factsOf(context, passenger);
     return { place, kind: 'full' as const, surname, name };
   });
+  if (!askFirst && passengers.some(({ surname }) => surname === '')) {
+    context.apply(sale.id, { type: 'reserve-failed', intent: intent.id, reason: 'refused' });
+    return;
+  }
   const settled = await settleCall({
     ...common(context, intent.number, askFirst),
     operation: reserve,
@@ -156,11 +160,16 @@ function allIssued(sale: Sale, documents: readonly BoardingDocument[]): boolean 
 
 function paid(context: GatewayActsContext, sale: Sale, intent: string, documents: readonly BoardingDocument[]): void {
   const people = sale.documents.map(({ uid, passenger }): Person => {
-    const facts = personFacts.parse(context.person(passenger));
+    const facts = factsOf(context, passenger);
     const document = documents.find((one) => one.uid === uid);
     return { passenger, facts: document === undefined ? facts : { ...facts, document: plain(document) } };
   });
   context.apply(sale.id, { type: 'paid', intent }, people);
+}
+
+/** Empty names where they are damaged or destroyed: what is owed and voided does not depend on them. */
+function factsOf(context: GatewayActsContext, passenger: string): z.output<typeof personFacts> {
+  return personFacts.safeParse(context.person(passenger)).data ?? { surname: '', name: '' };
 }
 
 /** A document as JSON that its schema reads back. */

@@ -20,7 +20,7 @@ export class PaperDesk {
   private readonly book: SaleBook;
   private readonly clock: Clock;
   private readonly log: Log;
-  private readonly compose: (sale: Sale, intent: PrintIntent) => PrintJob;
+  private readonly compose: (sale: Sale, intent: PrintIntent) => PrintJob | undefined;
   private readonly changed: () => void;
 
   constructor(options: {
@@ -28,8 +28,8 @@ export class PaperDesk {
     book: SaleBook;
     clock: Clock;
     log: Log;
-    /** Makes the paper's content. */
-    compose: (sale: Sale, intent: PrintIntent) => PrintJob;
+    /** Makes the paper's content; undefined when what it needs is lost. */
+    compose: (sale: Sale, intent: PrintIntent) => PrintJob | undefined;
     changed: () => void;
   }) {
     this.printer = options.printer;
@@ -52,7 +52,15 @@ export class PaperDesk {
   }
 
   private async print(sale: Sale, intent: PrintIntent): Promise<void> {
-    const result = await this.printer.print(this.compose(sale, intent));
+    const job = this.compose(sale, intent);
+    if (job === undefined) {
+      // The passenger keeps what stands on the screen in its place.
+      this.log.warn('What a paper needs cannot be read', { sale: sale.id, paper: intent.kind });
+      this.book.apply(sale.id, { type: 'print-failed', intent: intent.id, started: false });
+      this.changed();
+      return;
+    }
+    const result = await this.printer.print(job);
     if (result.ok) this.book.apply(sale.id, { type: 'printed', intent: intent.id });
     else {
       this.log.warn('A paper did not come out', { sale: sale.id, fault: result.error.fault });

@@ -164,8 +164,8 @@ export class ServiceBench {
       append: (rows, people) => {
         if (life.alive) store.append(rows, people);
       },
-      putWitness: (witness) => {
-        if (life.alive) store.putWitness(witness);
+      putWitness: (witness, synced) => {
+        if (life.alive) store.putWitness(witness, synced);
       },
     };
   }
