@@ -44,12 +44,15 @@ export function makeCounter(options: {
   const cardFault = (): FaultKey | undefined =>
     (terminal === undefined ? undefined : terminalFault(terminal)) ?? printerFault(printer);
 
+  /** No sale begins that could not be written down to its end. */
+  const unwritten = (): FaultKey | undefined => journal.closedBecause;
+
   /** Why nothing can be bought here; a kiosk that takes one of two means sells. */
   const faults = (): readonly FaultKey[] => {
     const cash = noCash();
     const card = terminal === undefined ? undefined : terminalFault(terminal);
     const unpaid = cash !== undefined && (terminal === undefined || card !== undefined);
-    const found = [railway.fault, ...(unpaid ? [cash, card] : []), printerFault(printer)];
+    const found = [unwritten(), railway.fault, ...(unpaid ? [cash, card] : []), printerFault(printer)];
     return found.filter((fault) => fault !== undefined);
   };
 
@@ -118,7 +121,7 @@ export function makeCounter(options: {
     offer(basket: Basket) {
       const price = basket.carriage?.offer.price;
       if (price === undefined) throw new Error('a summary without a carriage');
-      const gatewayFault = railway.fault ?? (desk.numbers.ready ? undefined : 'gateway-unreachable');
+      const gatewayFault = unwritten() ?? railway.fault ?? (desk.numbers.ready ? undefined : 'gateway-unreachable');
       const fault = cashFault() ?? gatewayFault;
       const noCard = cardFault() ?? gatewayFault;
       const { due } = roundCash(price.total, settings.cash.rounding);
@@ -135,8 +138,8 @@ export function makeCounter(options: {
     faults,
     outOfService: () => service.outOfService,
     pays: () => [
-      ...(cashFault() === undefined ? (['cash'] as const) : []),
-      ...(terminal !== undefined && cardFault() === undefined ? (['card'] as const) : []),
+      ...(unwritten() === undefined && cashFault() === undefined ? (['cash'] as const) : []),
+      ...(unwritten() === undefined && terminal !== undefined && cardFault() === undefined ? (['card'] as const) : []),
     ],
   };
 }

@@ -6,12 +6,13 @@ import type { CardTerminal } from '../hardware/capabilities/card-terminal.ts';
 import type { CashAcceptor } from '../hardware/capabilities/cash-acceptor.ts';
 import type { CashDispenser } from '../hardware/capabilities/cash-dispenser.ts';
 import type { TicketPrinter } from '../hardware/capabilities/ticket-printer.ts';
-import { Books } from './books/books.ts';
 import { closedKiosk } from './closed-kiosk.ts';
 import { makeCounter } from './counter.ts';
 import { composePaper } from './documents/compose.ts';
 import { queuedPrinter } from './documents/print-queue.ts';
+import { Housekeeping } from './housekeeping.ts';
 import { Journal, serviceRows } from './journal/journal.ts';
+import type { JournalDamage } from './journal/opening.ts';
 import type { RandomBytes } from './journal/people.ts';
 import type { JournalStore } from './journal/store.ts';
 import { LifeClock } from './life-clock.ts';
@@ -19,6 +20,7 @@ import type { Log } from './log.ts';
 import { Railway } from './passenger/railway.ts';
 import { ServerClock } from './passenger/server-clock.ts';
 import { Session } from './passenger/session.ts';
+import { pastFrom, stateOf } from './past.ts';
 import { route } from './route.ts';
 import type { RunningKiosk } from './running-kiosk.ts';
 import { SaleDesk } from './sale/desk.ts';
@@ -59,19 +61,19 @@ export function buildKiosk(adapters: Adapters, settings: Settings): RunningKiosk
   const { random, acceptor, terminal, dispenser, scanner } = adapters;
   const clock = new LifeClock(adapters.clock);
   const log = clock.logOf(adapters.log);
+  const refuse = ({ kind, sentence }: JournalDamage): RunningKiosk => {
+    log.warn(sentence);
+    const fault = kind === 'unwritable' ? 'journal-failed' : 'journal-damaged';
+    const { station, hall } = settings.kiosk;
+    return closedKiosk({ fault, detail: sentence, clock, station, hall });
+  };
   const opened = Journal.open(adapters.store, clock, random);
-  if (!opened.ok) {
-    log.warn(opened.error.sentence);
-    return closedKiosk({
-      fault: 'journal-damaged',
-      detail: opened.error.sentence,
-      clock,
-      station: settings.kiosk.station,
-      hall: settings.kiosk.hall,
-    });
-  }
-  const { journal, rows } = opened.value;
-  const books = new Books(rows);
+  if (!opened.ok) return refuse(opened.error);
+  const { journal, rows, state } = opened.value;
+  const past = pastFrom(state, adapters.version, journal.history());
+  if (!past.ok) return refuse(past.error);
+  const { books, sales } = past.value;
+  books.take(rows);
   journal.onCommit((added) => {
     books.take(added);
   });
@@ -107,6 +109,7 @@ export function buildKiosk(adapters: Adapters, settings: Settings): RunningKiosk
     dispenser,
     journal,
     rows: rows.filter(({ sale }) => sale !== serviceRows),
+    before: sales,
     log,
     changed,
     compose: (sale, intent) => composePaper(journal, kiosk, serverClock.now(), sale, intent),
@@ -173,26 +176,57 @@ export function buildKiosk(adapters: Adapters, settings: Settings): RunningKiosk
       views.changed();
     },
   });
+  const housekeeping = new Housekeeping({
+    clock,
+    journal,
+    now: () => (serviceTime.heard ? serviceTime.now() : undefined),
+    quiet: () => visit.atAttract && desk.nothingOpen && service.mode === 'passenger',
+    state: () => stateOf({ books, sales: desk.counts }, adapters.version),
+    archiveRows: settings.journal.archiveRows,
+    keepNamesDays: settings.journal.keepNamesDays,
+    changed,
+  });
+  let failure: string | undefined;
+  journal.watch({
+    failed: (sentence) => {
+      log.warn(sentence);
+      failure = sentence;
+      desk.cashier.close();
+      changed();
+    },
+    noticed: (sentence) => {
+      log.warn(sentence);
+    },
+  });
   told.session = visit;
   told.service = service;
   views.source = () => {
     const view = visit.view();
+    if (failure !== undefined) {
+      const screen = { kind: 'fault', fault: 'journal-failed', detail: failure, retry: false } as const;
+      return { ...view, screen, language: service.language ?? view.language, idle: undefined, hold: undefined };
+    }
     const screen = service.screen();
     // Who stands there now is no passenger: nobody asks whether he is still here, he is seen out by the mode itself.
     return screen === undefined
       ? view
       : { ...view, screen, language: service.language ?? view.language, idle: undefined };
   };
+  const routed = route(visit, service);
   railway.start();
   service.start();
   desk.start();
+  housekeeping.start();
   scanner?.start((text) => {
     if (service.mode === 'passenger') visit.scanned(text);
   });
   return {
     view: () => views.view(),
     subscribe: (listener) => views.subscribe(listener),
-    call: route(visit, service),
+    call(name, argument) {
+      // On a disk that failed the one thing that a person can still do is to read it in another language.
+      if (failure === undefined || name === 'setLanguage') routed(name, argument);
+    },
     searchStations: ({ text }) => railway.directory?.search(text, station) ?? [],
     async stop() {
       clock.stop();

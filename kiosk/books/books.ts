@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { serviceRows } from '../journal/journal.ts';
 import type { JournalRow } from '../journal/store.ts';
 import { saleEvent } from '../sale/events.ts';
@@ -7,10 +8,13 @@ import { serviceEvent } from '../service/events.ts';
 import { CassetteLedger } from './cassette.ts';
 import { ClaimLedger } from './claims.ts';
 import { EntryLedger } from './entries.ts';
+import { freeze, thaw } from './frozen.ts';
 import type { Ledger } from './ledger.ts';
 import { PaperLedger } from './papers.ts';
 import { ReportLedger } from './reports.ts';
 import { ShiftLedger } from './shift.ts';
+
+const frozenBooks = z.object({ rows: z.int(), ledgers: z.array(z.record(z.string(), z.unknown())) });
 
 /**
  * The agent's books of this kiosk: a fold over all rows of the journal, of sales and of technicians. Sales are
@@ -38,6 +42,25 @@ export class Books {
 
   constructor(rows: readonly JournalRow[]) {
     this.take(rows);
+  }
+
+  /** All that is in the books, as JSON; undefined while a sale is open. */
+  state(): unknown {
+    if (this.sales.size > 0) return undefined;
+    const ledgers = this.ledgers.map((ledger) => freeze(Object.fromEntries(Object.entries(ledger))));
+    return { rows: this.rows, ledgers };
+  }
+
+  /** Goes on, from empty books, with what `state` told. False, and nothing done, when other books than these told it. */
+  resume(state: unknown): boolean {
+    const frozen = frozenBooks.safeParse(state).data;
+    if (frozen?.ledgers.length !== this.ledgers.length) return false;
+    const found = frozen.ledgers.map((ledger) => Object.keys(ledger).sort().join());
+    const wanted = this.ledgers.map((ledger) => Object.keys(ledger).sort().join());
+    if (found.join(';') !== wanted.join(';')) return false;
+    this.rows = frozen.rows;
+    for (const [index, ledger] of this.ledgers.entries()) Object.assign(ledger, thaw(frozen.ledgers[index]));
+    return true;
   }
 
   /** Takes the rows of a commit; to be called with every row once, in order. */

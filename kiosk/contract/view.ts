@@ -182,6 +182,8 @@ export type FaultKey =
   | 'printer-cover-open'
   | 'printer-fault'
   | 'journal-damaged'
+  | 'journal-failed'
+  | 'disk-full'
   | 'settings-broken'
   | 'starting';
 

@@ -138,7 +138,7 @@ describe.each([
     expect(synced).toEqual([true, false]);
   });
 
-  test('a disk that fails: nothing of the commit stands, nothing more is written, and whoever watches hears it once', () => {
+  test('a disk that fails: nothing of the commit stands, nothing more is written, and whoever watches hears it once', async () => {
     const store = make();
     let full = false;
     const { journal } = valueOf(
@@ -159,6 +159,7 @@ describe.each([
     expect(journal.commit('S1', [money(2)])).toBe(false);
     full = false;
     expect(journal.commit('S1', [money(3)])).toBe(false);
+    await Promise.resolve();
     expect(heard).toHaveLength(1);
     expect(heard[0]).toContain('ENOSPC');
     expect(committed).toEqual([1]);

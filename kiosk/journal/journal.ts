@@ -133,12 +133,14 @@ export class Journal {
 
   /** Looks whether up to `count` people behind `after` can be read; returns the last of them, undefined at the end. */
   checkPeople(after: string, count: number): string | undefined {
-    let last: string | undefined;
-    for (const { passenger } of this.store.peopleAfter(after, count)) {
-      this.person(passenger);
-      last = passenger;
+    try {
+      const people = this.store.peopleAfter(after, count);
+      for (const { passenger } of people) this.person(passenger);
+      return people.at(-1)?.passenger;
+    } catch (error) {
+      this.notice(`The personal data after ${after} cannot be read: ${reasonOf(error)}`);
+      return undefined;
     }
-    return last;
   }
 
   /** Destroys the personal data of sales before an instant, by destroying their keys. The rows stay as they are. */
@@ -179,8 +181,7 @@ export class Journal {
   checkArchive(number: number): void {
     const archive = this.archives[number % Math.max(1, this.archives.length)];
     if (archive === undefined || this.archiveDamage !== undefined) return;
-    const found = this.store.lookAtArchive(archive, true);
-    if (found === 'there') return;
+    if (this.isWhole(archive)) return;
     this.archiveDamage = `The archive ${archive.file} of the journal is missing or was changed. No sale begins.`;
     this.notice(this.archiveDamage);
   }
@@ -190,6 +191,14 @@ export class Journal {
     for (const archive of this.archives) yield this.store.readArchive(archive).filter(isForOthers);
   }
 
+  private isWhole(archive: Archive): boolean {
+    try {
+      return this.store.lookAtArchive(archive, true) === 'there';
+    } catch {
+      return false;
+    }
+  }
+
   /** Does a write; after the first that fails there is no other. */
   private write(act: () => void): boolean {
     if (this.failure !== undefined) return false;
@@ -197,21 +206,36 @@ export class Journal {
       act();
       return true;
     } catch (error) {
-      this.failure = `The journal cannot be written: ${reasonOf(error)}. Nothing more is sold until it is restarted.`;
-      for (const watch of this.watches) watch.failed(this.failure);
+      this.fail(error);
       return false;
     }
   }
 
-  /** The rows are durable: the witness learns the last of them. */
+  /** Those who watch hear of it when whoever is writing is through: they act on what is known then. */
+  private fail(error: unknown): void {
+    const sentence = `The journal cannot be written: ${reasonOf(error)}. Nothing more is sold until the kiosk is restarted.`;
+    this.failure = sentence;
+    queueMicrotask(() => {
+      for (const watch of this.watches) watch.failed(sentence);
+    });
+  }
+
+  /**
+   * The rows are durable: the witness learns the last of them. When it cannot, they stand all the same, as after a crash
+   * at this place; they are the last.
+   */
   private follow(rows: readonly JournalRow[]): void {
     const { seq, hash } = rows.at(-1) ?? this.last;
     this.last = { seq, hash };
     this.rowCount += rows.length;
-    this.store.putWitness(
-      this.last,
-      rows.some(({ money }) => money),
-    );
+    try {
+      this.store.putWitness(
+        this.last,
+        rows.some(({ money }) => money),
+      );
+    } catch (error) {
+      this.fail(error);
+    }
   }
 
   private notice(sentence: string): void {

@@ -9,6 +9,7 @@ import {
   type Selection,
   type Wish,
 } from './events.ts';
+import type { SaleCounts } from './counts.ts';
 import type { RequestNumbers } from './request-numbers.ts';
 import type { Sale } from './sale.ts';
 import { newSale, step } from './step.ts';
@@ -23,8 +24,8 @@ export type CarryOut = (sale: Sale, intent: Intent) => void;
 export class SaleBook {
   private readonly sales = new Map<string, Sale>();
   private readonly intentCounts = new Map<string, number>();
-  private opened = 0;
-  private claims = 0;
+  private opened: number;
+  private claims: number;
   private readonly journal: Journal;
   private readonly numbers: RequestNumbers;
   private readonly serial: string;
@@ -35,6 +36,8 @@ export class SaleBook {
   constructor(options: {
     journal: Journal;
     rows: readonly JournalRow[];
+    /** All that the journal knows, also by rows that are archived. */
+    counts: SaleCounts;
     numbers: RequestNumbers;
     /** The kiosk's serial: begins the numbers of sales and claims. */
     serial: string;
@@ -44,6 +47,8 @@ export class SaleBook {
     changed: (sale: Sale) => void;
   }) {
     this.journal = options.journal;
+    this.opened = options.counts.opened;
+    this.claims = options.counts.claims;
     this.numbers = options.numbers;
     this.serial = options.serial;
     this.carryOut = options.carryOut;
@@ -62,6 +67,11 @@ export class SaleBook {
     return [...this.sales.values()];
   }
 
+  /** How many sales and claims there ever were, for those who come after these rows are archived. */
+  get counts(): Pick<SaleCounts, 'opened' | 'claims'> {
+    return { opened: this.opened, claims: this.claims };
+  }
+
   /** Opens a sale; the passengers' names are sealed beside the journal. Returns its id. */
   begin(selection: Selection, means: Means, people: readonly Person[]): string {
     this.opened += 1;
@@ -73,17 +83,17 @@ export class SaleBook {
 
   /**
    * Makes an event durable with all that follows, then carries the new intents out. An event that changes nothing
-   * (a repeat, a late tap) leaves no row.
+   * (a repeat, a late tap) leaves no row. False when the disk failed: then the event is not known to anybody.
    */
-  apply(id: string, event: SaleEvent, people: readonly Person[] = []): void {
+  apply(id: string, event: SaleEvent, people: readonly Person[] = []): boolean {
     const sale = this.sales.get(id);
-    if (sale === undefined) return;
+    if (sale === undefined) return true;
     const probe = step(sale, event);
-    if (probe.sale === sale && probe.wishes.length === 0) return;
-    this.commit(sale, event, people);
+    if (probe.sale === sale && probe.wishes.length === 0) return true;
+    return this.commit(sale, event, people);
   }
 
-  private commit(before: Sale, first: SaleEvent, people: readonly Person[]): void {
+  private commit(before: Sale, first: SaleEvent, people: readonly Person[]): boolean {
     let sale = before;
     const events: SaleEvent[] = [first];
     const intents: Intent[] = [];
@@ -97,16 +107,18 @@ export class SaleBook {
         intents.push(intent);
       }
     }
-    this.journal.commit(
+    const durable = this.journal.commit(
       sale.id,
       events.map((event) => ({ type: event.type, money: concernsMoney(event), data: event })),
       people,
     );
+    if (!durable) return false;
     this.keep(sale);
     this.changed(sale);
     for (const intent of intents) {
       if (intent.kind !== 'claim' && intent.kind !== 'settle-claim') this.carryOut(sale, intent);
     }
+    return true;
   }
 
   private asIntent(sale: Sale, wish: Wish): Intent {
@@ -137,14 +149,10 @@ export class SaleBook {
 
   private replay(id: string, event: SaleEvent): void {
     if (event.type === 'opened') {
-      this.opened += 1;
       this.keep(step(newSale(id, event), event).sale);
       return;
     }
-    if (event.type === 'intended') {
-      this.intentCounts.set(id, (this.intentCounts.get(id) ?? 0) + 1);
-      if (event.intent.kind === 'claim') this.claims += 1;
-    }
+    if (event.type === 'intended') this.intentCounts.set(id, (this.intentCounts.get(id) ?? 0) + 1);
     const sale = this.sales.get(id);
     if (sale !== undefined) this.keep(step(sale, event).sale);
   }
@@ -155,14 +163,4 @@ export class SaleBook {
       this.intentCounts.delete(sale.id);
     } else this.sales.set(sale.id, sale);
   }
-}
-
-/** The highest request number that the journal knows; 0 when it knows none. */
-export function lastRequestNumber(rows: readonly JournalRow[]): number {
-  let last = 0;
-  for (const row of rows) {
-    const event = saleEvent.parse(JSON.parse(row.data));
-    if (event.type === 'intended' && 'number' in event.intent) last = Math.max(last, event.intent.number);
-  }
-  return last;
 }

@@ -10,10 +10,11 @@ import type { Journal, Person } from '../journal/journal.ts';
 import type { JournalRow } from '../journal/store.ts';
 import type { Log } from '../log.ts';
 import type { RoundingTable } from '../settings/rounding.ts';
-import { lastRequestNumber, SaleBook } from './book.ts';
+import { SaleBook } from './book.ts';
 import { CardDesk } from './card-desk.ts';
 import { Cashier } from './cashier.ts';
 import { ChangeDesk } from './change-desk.ts';
+import { countSales, type SaleCounts } from './counts.ts';
 import { saleDelays } from './delays.ts';
 import type { EndReason, Intent, Means, Selection } from './events.ts';
 import { actAtGateway, restoreHold, type GatewayActsContext } from './gateway-acts.ts';
@@ -70,6 +71,8 @@ export class SaleDesk {
     dispenser: CashDispenser | undefined;
     journal: Journal;
     rows: readonly JournalRow[];
+    /** What the archived rows add up to. */
+    before: SaleCounts;
     rules: DeskRules;
     log: Log;
     compose: (sale: Sale, intent: PrintIntent) => PrintJob | undefined;
@@ -81,10 +84,12 @@ export class SaleDesk {
     this.printer = options.printer;
     this.terminal = options.terminal;
     this.changed = options.changed;
-    this.numbers = new RequestNumbers(lastRequestNumber(options.rows), clock);
+    const counts = countSales(options.before, options.rows);
+    this.numbers = new RequestNumbers(counts.lastRequest, clock);
     this.book = new SaleBook({
       journal,
       rows: options.rows,
+      counts,
       numbers: this.numbers,
       serial: rules.serial,
       dispenser: options.dispenser === undefined ? undefined : { previous: () => this.change?.previous() ?? null },
@@ -161,6 +166,16 @@ export class SaleDesk {
     this.change?.start();
     this.papers.start();
     this.noticed();
+  }
+
+  /** Whether no sale has anything left to do, also behind the screen. */
+  get nothingOpen(): boolean {
+    return this.front === undefined && this.book.all().length === 0;
+  }
+
+  /** What numbers the next sale, claim and request. */
+  get counts(): SaleCounts {
+    return { ...this.book.counts, lastRequest: this.numbers.highest };
   }
 
   /** Opens a sale: the order is made, then notes are taken or the card is charged. */

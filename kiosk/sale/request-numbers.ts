@@ -31,6 +31,11 @@ export class RequestNumbers {
     return this.epochSeen;
   }
 
+  /** No number above it was ever given out. */
+  get highest(): number {
+    return this.last;
+  }
+
   next(): number {
     if (!this.epochSeen) this.last = Math.max(this.last, this.clock.wall().epochMilliseconds * perMillisecond);
     this.last += 1;

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { err, ok, type Result } from '../basics/result.ts';
+import { Books } from './books/books.ts';
+import { serviceRows } from './journal/journal.ts';
+import { reasonOf, type JournalDamage } from './journal/opening.ts';
+import type { JournalRow } from './journal/store.ts';
+import { countSales, noSales, saleCounts, type SaleCounts } from './sale/counts.ts';
+
+/** What the archived rows of a journal add up to. */
+export interface Past {
+  readonly books: Books;
+  readonly sales: SaleCounts;
+}
+
+const shape = z.object({ version: z.string(), books: z.unknown(), sales: saleCounts });
+
+/** What stands in the journal for rows that are archived, as JSON. `version`: the program's. */
+export function stateOf(past: Past, version: string): unknown {
+  return { version, books: past.books.state(), sales: past.sales } satisfies z.infer<typeof shape>;
+}
+
+/**
+ * Goes on from what `stateOf` told; where another version of the program told it, its archived rows are read again, so
+ * that books never depend on how they were kept before.
+ */
+export function pastFrom(
+  state: unknown,
+  version: string,
+  history: Iterable<readonly JournalRow[]>,
+): Result<Past, JournalDamage> {
+  const books = new Books([]);
+  const kept = shape.safeParse(state).data;
+  if (kept?.version === version && books.resume(kept.books)) return ok({ books, sales: kept.sales });
+  let sales = noSales;
+  try {
+    for (const rows of history) {
+      books.take(rows);
+      sales = countSales(
+        sales,
+        rows.filter(({ sale }) => sale !== serviceRows),
+      );
+    }
+    return ok({ books, sales });
+  } catch (error) {
+    return err({
+      kind: 'unreadable',
+      sentence: `An archive of the journal cannot be read: ${reasonOf(error)}. Keep all files and call the service desk.`,
+    });
+  }
+}
