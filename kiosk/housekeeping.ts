@@ -17,6 +17,7 @@ export class Housekeeping {
   private looks = 0;
   private rounds = 0;
   private lastPerson: string | undefined;
+  private archiveSoon: boolean;
   private closedBecause: Journal['closedBecause'];
   private readonly options: {
     readonly clock: Clock;
@@ -28,12 +29,15 @@ export class Housekeeping {
     /** What all rows add up to, as JSON. */
     readonly state: () => unknown;
     readonly archiveRows: number;
+    /** Once, however few the rows are. */
+    readonly archiveSoon: boolean;
     readonly keepNamesDays: number;
     readonly changed: () => void;
   };
 
   constructor(options: Housekeeping['options']) {
     this.options = options;
+    this.archiveSoon = options.archiveSoon;
   }
 
   start(): void {
@@ -60,7 +64,10 @@ export class Housekeeping {
     const { journal, now, state, archiveRows, keepNamesDays } = this.options;
     const time = now();
     if (time !== undefined) journal.destroyKeys(time.subtract({ hours: 24 * keepNamesDays }).toString());
-    if (journal.liveRows >= archiveRows) journal.archive(state());
+    if (this.archiveSoon || journal.liveRows >= archiveRows) {
+      this.archiveSoon = false;
+      journal.archive(state());
+    }
     journal.checkArchive(this.rounds);
     this.rounds += 1;
     this.lastPerson = journal.checkPeople(this.lastPerson ?? '', peoplePerRound);

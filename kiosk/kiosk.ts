@@ -72,7 +72,7 @@ export function buildKiosk(adapters: Adapters, settings: Settings): RunningKiosk
   const { journal, rows, state } = opened.value;
   const past = pastFrom(state, adapters.version, journal.history());
   if (!past.ok) return refuse(past.error);
-  const { books, sales } = past.value;
+  const { books, sales, recounted } = past.value;
   books.take(rows);
   journal.onCommit((added) => {
     books.take(added);
@@ -183,6 +183,7 @@ export function buildKiosk(adapters: Adapters, settings: Settings): RunningKiosk
     quiet: () => visit.atAttract && desk.nothingOpen && service.mode === 'passenger',
     state: () => stateOf({ books, sales: desk.counts }, adapters.version),
     archiveRows: settings.journal.archiveRows,
+    archiveSoon: recounted,
     keepNamesDays: settings.journal.keepNamesDays,
     changed,
   });

@@ -12,6 +12,12 @@ export interface Past {
   readonly sales: SaleCounts;
 }
 
+/** A past as it was found at a start. */
+export interface FoundPast extends Past {
+  /** The archives had to be read for it: the next start is quick again once the journal is archived anew. */
+  readonly recounted: boolean;
+}
+
 const shape = z.object({ version: z.string(), books: z.unknown(), sales: saleCounts });
 
 /** What stands in the journal for rows that are archived, as JSON. `version`: the program's. */
@@ -27,20 +33,22 @@ export function pastFrom(
   state: unknown,
   version: string,
   history: Iterable<readonly JournalRow[]>,
-): Result<Past, JournalDamage> {
+): Result<FoundPast, JournalDamage> {
   const books = new Books([]);
   const kept = shape.safeParse(state).data;
-  if (kept?.version === version && books.resume(kept.books)) return ok({ books, sales: kept.sales });
+  if (kept?.version === version && books.resume(kept.books)) return ok({ books, sales: kept.sales, recounted: false });
   let sales = noSales;
+  let recounted = false;
   try {
     for (const rows of history) {
+      recounted = true;
       books.take(rows);
       sales = countSales(
         sales,
         rows.filter(({ sale }) => sale !== serviceRows),
       );
     }
-    return ok({ books, sales });
+    return ok({ books, sales, recounted });
   } catch (error) {
     return err({
       kind: 'unreadable',
