@@ -98,7 +98,7 @@ function places(name: string, from: number): readonly number[] {
   return Array.from({ length: Math.ceil((size - (from % step)) / step) }, (_, index) => (from % step) + index * step);
 }
 
-describe('a small journal', { timeout: 600_000 }, () => {
+describe('a small journal', { timeout: 3_600_000 }, () => {
   test('holds what a whole sale wrote, and opens', () => {
     expect(last.rows.length).toBeGreaterThan(20);
     expect(people.size).toBeGreaterThan(0);
