@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, statfsSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
@@ -58,13 +58,16 @@ function prepare(database: DatabaseSync, folder: string, witnessed: boolean): vo
     inTransaction(made, () => {
       made.exec([...tables, `PRAGMA user_version = ${String(layout)}`].join(';'));
     });
-    syncPath(folder);
   }
   const found = database.prepare('SELECT sql FROM sqlite_schema ORDER BY name').all();
   const wanted = tables.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
   if (JSON.stringify(found.map(({ sql }) => sql)) !== JSON.stringify(wanted)) {
     throw new Error('journal.sqlite has not the tables of this version of the program');
   }
+  // A program that died between writing and synchronising left what we can read and a power cut would still take:
+  // nobody may act on it before it is there for good.
+  for (const name of readdirSync(folder)) syncPath(join(folder, name));
+  syncPath(folder);
 }
 
 function nameOf(table: string): string {

@@ -45,7 +45,8 @@ export interface Archive {
 
 /**
  * The journal's disk. Every write is durable when the call returns, and atomic: after a crash all of it is there
- * or nothing. What cannot be read or written throws. The product uses SQLite (`sqlite-store.ts`).
+ * or nothing. What is found when it is opened is durable too, however the last program ended. What cannot be read or
+ * written throws. The product uses SQLite (`sqlite-store.ts`).
  */
 export interface JournalStore {
   append(rows: readonly JournalRow[], people: readonly SealedPerson[]): void;
