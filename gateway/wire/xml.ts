@@ -1,4 +1,3 @@
-import { XMLParser } from 'fast-xml-parser';
 import { err, ok, type Result } from '../../basics/result.ts';
 import { Temporal } from '../../basics/temporal.ts';
 
@@ -20,6 +19,8 @@ const NAME = /^[A-Za-z][A-Za-z0-9]*$/;
 const INTEGER = /^(0|-?[1-9]\d{0,15})$/;
 /** Everything that XML 1.0 (section 2.2, Char) can carry. */
 const CHARACTERS = /^[\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]*$/u;
+/** Latin and Cyrillic text that is written as it is, which nearly all is. */
+const PLAIN = /^[ !#-%(-;=?-~\u00A0-\u052F\u2010-\u2027]*$/;
 const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -40,6 +41,37 @@ export function isXmlText(text: string): boolean {
   return CHARACTERS.test(text);
 }
 
+/** A value that was encoded before, to be written into documents as often as it is needed. */
+export class Encoded {
+  readonly type: string;
+  readonly content: string;
+
+  constructor(type: string, content: string) {
+    this.type = type;
+    this.content = content;
+  }
+}
+
+/** Encodes a value for many documents; takes and refuses what `encodeXml` does. */
+export function encodeOnce(value: unknown): Encoded {
+  if (typeof value === 'string') return new Encoded('', escaped(value));
+  if (value instanceof Temporal.Instant) return new Encoded('', value.toString());
+  if (value instanceof Encoded) return value;
+  if (typeof value === 'boolean') return new Encoded(' type="boolean"', String(value));
+  if (typeof value === 'number') {
+    if (!Number.isSafeInteger(value)) throw new Error('only exact integers are sent');
+    return new Encoded(' type="number"', String(value));
+  }
+  let content = '';
+  if (Array.isArray(value)) {
+    for (const item of value as readonly unknown[]) content += element('item', item);
+    return new Encoded(' type="list"', content);
+  }
+  if (typeof value !== 'object' || value === null) throw new Error(`a ${typeof value} cannot be sent`);
+  for (const [key, child] of Object.entries(value)) if (child !== undefined) content += element(key, child);
+  return new Encoded(' type="object"', content);
+}
+
 /**
  * Writes a value as one XML document with the root element `root`. Takes text, integers, booleans, instants, lists and
  * plain objects; properties that are undefined are left out. Throws on anything else: that is a bug.
@@ -50,39 +82,30 @@ export function encodeXml(root: string, value: unknown): string {
 
 function element(name: string, value: unknown): string {
   if (!NAME.test(name)) throw new Error(`not an element name: ${name}`);
-  if (typeof value === 'string') return `<${name}>${escaped(value)}</${name}>`;
-  if (value instanceof Temporal.Instant) return `<${name}>${value.toString()}</${name}>`;
-  if (typeof value === 'boolean') return `<${name} type="boolean">${String(value)}</${name}>`;
-  if (typeof value === 'number') {
-    if (!Number.isSafeInteger(value)) throw new Error(`${name}: only exact integers are sent`);
-    return `<${name} type="number">${String(value)}</${name}>`;
-  }
-  if (Array.isArray(value)) {
-    return `<${name} type="list">${value.map((item) => element('item', item)).join('')}</${name}>`;
-  }
-  if (typeof value === 'object' && value !== null) {
-    const children = Object.entries(value).filter(([, child]) => child !== undefined);
-    return `<${name} type="object">${children.map(([key, child]) => element(key, child)).join('')}</${name}>`;
-  }
-  throw new Error(`${name}: a ${typeof value} cannot be sent`);
+  const { type, content } = encodeOnce(value);
+  return `<${name}${type}>${content}</${name}>`;
 }
 
 function escaped(text: string): string {
+  if (PLAIN.test(text)) return text;
   if (!isXmlText(text)) throw new Error('a text with characters that XML cannot carry');
   return text.replace(/[&<>"'\r\n\t]/g, (character) => ESCAPES[character] ?? character);
 }
 
-const parser = new XMLParser({
-  preserveOrder: true,
-  ignoreAttributes: false,
-  attributeNamePrefix: '',
-  ignoreDeclaration: true,
-  parseTagValue: false,
-  parseAttributeValue: false,
-  trimValues: false,
-  processEntities: false,
-  maxNestedTags: MAX_DEPTH,
-});
+/**
+ * A start, end or empty tag with no attribute but `type`, or text: all that we ever write. Document types, comments,
+ * CDATA and processing instructions are no token.
+ */
+const TOKEN = /<(\/?)([A-Za-z][A-Za-z0-9]*)(?:\s+type="([a-z]*)")?\s*(\/?)>|[^<>]+/y;
+
+/** An element whose end has not come yet; a text, unless it is a list or an object. */
+interface OpenElement {
+  readonly name: string;
+  readonly type: string;
+  text: string;
+  readonly items: WireValue[] | undefined;
+  readonly properties: Record<string, WireValue> | undefined;
+}
 
 /**
  * Reads a document whose root element is `root`. Refuses, with a reason that quotes nothing of the content: more than
@@ -91,129 +114,97 @@ const parser = new XMLParser({
  */
 export function decodeXml(root: string, document: string): Result<WireValue, string> {
   if (document.length > MAX_DOCUMENT_LENGTH) return err('larger than 1 MB');
-  const start = document.startsWith(DECLARATION) ? DECLARATION.length : 0;
-  if (document.includes('<!', start) || document.includes('<?', start)) return err('markup that is not allowed');
   try {
-    if (!isWellFormed(document.slice(start))) return err('not well-formed XML');
-    const tree: unknown = parser.parse(document);
-    const nodes = childrenOf(tree).filter((node) => !('text' in node) || node.text.trim() !== '');
-    const [only] = nodes;
-    if (only === undefined || nodes.length !== 1 || 'text' in only || only.name !== root) {
-      return err('another root element');
-    }
-    return ok(valueOf(only, 0));
+    return ok(read(root, document.startsWith(DECLARATION) ? document.slice(DECLARATION.length) : document));
   } catch (error) {
-    return err(error instanceof Unreadable ? error.message : 'not readable as XML');
+    if (error instanceof Unreadable) return err(error.message);
+    throw error;
   }
 }
 
-/** A start, end or empty tag with no attribute but `type`, or text. */
-const TOKEN = /<(?<end>\/?)(?<name>[A-Za-z][A-Za-z0-9]*)(?:\s+type="[a-z]*")?\s*(?<empty>\/?)>|[^<>]+/y;
-
-/** The parser forgives tags that do not match; this does not. */
-function isWellFormed(document: string): boolean {
-  const open: string[] = [];
-  TOKEN.lastIndex = 0;
-  while (TOKEN.lastIndex < document.length) {
-    const groups = TOKEN.exec(document);
-    if (groups === null) return false;
-    const { end, name, empty } = groups.groups ?? {};
-    if (name === undefined) {
-      if (open.length === 0 && groups[0].trim() !== '') return false;
-    } else if (end === '/') {
-      if (empty === '/' || open.pop() !== name) return false;
-    } else if (empty === '') open.push(name);
-    if (open.length > MAX_DEPTH) return false;
-  }
-  return open.length === 0;
-}
+const TYPES: ReadonlySet<string> = new Set(['text', 'number', 'boolean', 'list', 'object']);
 
 class Unreadable extends Error {}
 
-interface TextNode {
-  readonly text: string;
-}
-interface ElementNode {
-  readonly name: string;
-  readonly type: string;
-  readonly children: unknown;
-}
-
-/** The parser's ordered form, `[{name: [...], ':@': {type}} | {'#text': …}]`, made into nodes of ours. */
-function childrenOf(list: unknown): (TextNode | ElementNode)[] {
-  if (!Array.isArray(list)) throw new Unreadable('an element without children');
-  return list.map((entry: unknown) => {
-    if (typeof entry !== 'object' || entry === null) throw new Unreadable('an unknown node');
-    let attributes: Readonly<Record<string, unknown>> = {};
-    let found: TextNode | ElementNode | undefined;
-    for (const [key, content] of Object.entries(entry) as [string, unknown][]) {
-      if (key === ':@') attributes = content as Record<string, unknown>;
-      else if (key === '#text' && typeof content === 'string') found = { text: content };
-      else found = { name: key, type: '', children: content };
+function read(root: string, written: string): WireValue {
+  // XML 1.0, 2.11.
+  const document = written.includes('\r') ? written.replace(/\r\n?/g, '\n') : written;
+  const open: OpenElement[] = [];
+  let whole: WireValue | undefined;
+  TOKEN.lastIndex = 0;
+  while (TOKEN.lastIndex < document.length) {
+    const token = TOKEN.exec(document);
+    if (token === null) throw new Unreadable('not well-formed XML, or markup that is not allowed');
+    const [written, end, name, type, empty] = token;
+    if (name === undefined) {
+      addText(open.at(-1), written);
+      continue;
     }
-    if (found === undefined) throw new Unreadable('an unknown node');
-    if ('text' in found) return found;
-    const { type = 'text', ...others } = attributes;
-    if (typeof type !== 'string' || Object.keys(others).length > 0) throw new Unreadable('an unknown attribute');
-    return { ...found, type };
-  });
-}
-
-function valueOf(node: ElementNode, depth: number): WireValue {
-  if (depth > MAX_DEPTH) throw new Unreadable('nested too deeply');
-  const children = childrenOf(node.children);
-  switch (node.type) {
-    case 'text':
-      return textOf(children);
-    case 'number': {
-      const text = textOf(children);
-      const number = Number(text);
-      if (!INTEGER.test(text) || !Number.isSafeInteger(number)) throw new Unreadable('a number that is not exact');
-      return number;
+    if (end === '/') {
+      if (empty === '/' || type !== undefined || open.at(-1)?.name !== name)
+        throw new Unreadable('not well-formed XML');
+    } else {
+      if (open.length === 0 && (name !== root || whole !== undefined)) throw new Unreadable('another root element');
+      open.push(opened(name, type));
+      if (open.length > MAX_DEPTH) throw new Unreadable('nested too deeply');
+      if (empty === '') continue;
     }
-    case 'boolean': {
-      const text = textOf(children);
-      if (text !== 'true' && text !== 'false') throw new Unreadable('a boolean that is neither true nor false');
-      return text === 'true';
-    }
-    case 'list':
-      return elementsOf(children).map((child) => {
-        if (child.name !== 'item') throw new Unreadable('a list with something else than items');
-        return valueOf(child, depth + 1);
-      });
-    case 'object': {
-      const properties = new Map<string, WireValue>();
-      for (const child of elementsOf(children)) {
-        if (!NAME.test(child.name)) throw new Unreadable('not a property name');
-        if (properties.has(child.name)) throw new Unreadable('a property twice');
-        properties.set(child.name, valueOf(child, depth + 1));
-      }
-      return Object.fromEntries(properties);
-    }
-    default:
-      throw new Unreadable('an unknown type');
+    const ended = open.pop();
+    if (ended === undefined) throw new Unreadable('not well-formed XML');
+    const value = valueOf(ended);
+    const parent = open.at(-1);
+    if (parent === undefined) whole = value;
+    else addChild(parent, name, value);
   }
+  if (whole === undefined || open.length > 0) throw new Unreadable('not well-formed XML');
+  return whole;
 }
 
-function textOf(children: readonly (TextNode | ElementNode)[]): string {
-  return children
-    .map((child) => {
-      if (!('text' in child)) throw new Unreadable('an element inside a text');
-      return unescaped(child.text);
-    })
-    .join('');
+function opened(name: string, type = 'text'): OpenElement {
+  if (!TYPES.has(type)) throw new Unreadable('an unknown type');
+  return {
+    name,
+    type,
+    text: '',
+    items: type === 'list' ? [] : undefined,
+    properties: type === 'object' ? {} : undefined,
+  };
 }
 
-function elementsOf(children: readonly (TextNode | ElementNode)[]): ElementNode[] {
-  const elements: ElementNode[] = [];
-  for (const child of children) {
-    if (!('text' in child)) elements.push(child);
-    else if (child.text.trim() !== '') throw new Unreadable('text between elements');
+function addText(parent: OpenElement | undefined, text: string): void {
+  if (parent !== undefined && parent.items === undefined && parent.properties === undefined) {
+    parent.text += unescaped(text);
+  } else if (text.trim() !== '') throw new Unreadable('text between elements');
+}
+
+function addChild(parent: OpenElement, name: string, value: WireValue): void {
+  const { items, properties } = parent;
+  if (items !== undefined) {
+    if (name !== 'item') throw new Unreadable('a list with something else than items');
+    items.push(value);
+  } else if (properties !== undefined) {
+    if (Object.hasOwn(properties, name)) throw new Unreadable('a property twice');
+    properties[name] = value;
+  } else throw new Unreadable('an element inside a text');
+}
+
+function valueOf({ type, text, items, properties }: OpenElement): WireValue {
+  if (items !== undefined) return items;
+  if (properties !== undefined) return properties;
+  if (type === 'boolean') {
+    if (text !== 'true' && text !== 'false') throw new Unreadable('a boolean that is neither true nor false');
+    return text === 'true';
   }
-  return elements;
+  if (type === 'number') {
+    const number = Number(text);
+    if (!INTEGER.test(text) || !Number.isSafeInteger(number)) throw new Unreadable('a number that is not exact');
+    return number;
+  }
+  return text;
 }
 
 function unescaped(text: string): string {
+  if (!text.includes('&')) return text;
   return text.replace(/&[^;&]{0,8};|&/g, (reference) => {
     const character = UNESCAPES[reference];
     if (character === undefined) throw new Unreadable('an unknown entity');
