@@ -20,14 +20,14 @@ export interface Occupied {
   readonly to: number;
 }
 
-const carriagesKnown = new Map<string, readonly Carriage[]>();
+const carriagesKnown = new WeakMap<Train, readonly Carriage[]>();
 
 /** A train's carriages, numbered from 1: those of its trainset, or open sleepers first, seats last. */
 export function carriagesOf(train: Train): readonly Carriage[] {
-  const known = carriagesKnown.get(train.number);
+  const known = carriagesKnown.get(train);
   if (known !== undefined) return known;
   const made = makeCarriages(train);
-  carriagesKnown.set(train.number, made);
+  carriagesKnown.set(train, made);
   return made;
 }
 

@@ -35,6 +35,7 @@ export function statusOf(refusal: DoorRefusal): number {
 export function doorOf(server: Server, options: DoorOptions): (incoming: IncomingMessage) => DoorRefusal | undefined {
   const open = new Set<Duplex>();
   const tooMany = new WeakSet<Duplex>();
+  const isLoggedIn = guardOf(options.login);
   server.on('secureConnection', (socket) => {
     if (options.maxConnections !== undefined && open.size >= options.maxConnections) tooMany.add(socket);
     else {
@@ -48,14 +49,14 @@ export function doorOf(server: Server, options: DoorOptions): (incoming: Incomin
     const address = socket.remoteAddress?.replace(/^::ffff:/, '') ?? '';
     if (options.addresses?.includes(address) === false) return 'address-not-allowed';
     if (tooMany.has(socket)) return 'too-many-connections';
-    return isLoggedIn(headers.authorization, options.login) ? undefined : 'login-refused';
+    return isLoggedIn(headers.authorization) ? undefined : 'login-refused';
   };
 }
 
-/** Whether the caller showed the right login and password; compared in a time that tells nothing of them. */
-function isLoggedIn(authorization: string | undefined, login: DoorOptions['login']): boolean {
-  if (login === undefined) return true;
+/** Whether a caller shows the right login and password; compared in a time that tells nothing of them. */
+function guardOf(login: DoorOptions['login']): (authorization: string | undefined) => boolean {
+  if (login === undefined) return () => true;
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  const wanted = `Basic ${Buffer.from(`${login.login}:${login.password}`).toString('base64')}`;
-  return timingSafeEqual(digest(wanted), digest(authorization ?? ''));
+  const wanted = digest(`Basic ${Buffer.from(`${login.login}:${login.password}`).toString('base64')}`);
+  return (authorization) => timingSafeEqual(wanted, digest(authorization ?? ''));
 }

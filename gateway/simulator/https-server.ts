@@ -130,5 +130,5 @@ async function answer(
   const xml = await carry(simulator, clock, request.value);
   // Silence: the connection stays open, and the caller has to give up by itself.
   if (xml === undefined || outgoing.destroyed) return;
-  outgoing.writeHead(200, { 'content-type': XML }).end(xml);
+  outgoing.writeHead(200, { 'content-type': XML, 'content-length': Buffer.byteLength(xml) }).end(xml);
 }

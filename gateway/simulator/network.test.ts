@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Temporal } from '../../basics/temporal.ts';
 import { carriagesOf, soldElsewhere } from './carriages.ts';
 import { directory, rules, trains } from './network.ts';
-import { lastDateOnSale, rideByNumber, ridesBetween } from './rides.ts';
+import { lastDateOnSale, railway } from './rides.ts';
 import { priceOf } from './tariff.ts';
 
 const KYIV = '2200001';
@@ -43,8 +43,8 @@ describe('the network', () => {
     ['Тернопіль', '2218300'],
   ])('Київ–%s runs there and back, every day', (town, code) => {
     const least = ['Миколаїв', 'Кривий Ріг'].includes(town) ? 1 : 2;
-    expect(ridesBetween(KYIV, code, '2026-11-23').length).toBeGreaterThanOrEqual(least);
-    expect(ridesBetween(code, KYIV, '2026-11-23').length).toBeGreaterThanOrEqual(least);
+    expect(railway.between(KYIV, code, '2026-11-23').length).toBeGreaterThanOrEqual(least);
+    expect(railway.between(code, KYIV, '2026-11-23').length).toBeGreaterThanOrEqual(least);
   });
 
   test('every train has its own number, stops in order of time and distance, carriages and known classes', () => {
@@ -66,16 +66,16 @@ describe('the network', () => {
   });
 
   test('the announced times are kept: 091К leaves Kyiv at 22:37 and is in Lviv at 06:00', () => {
-    expect(rideByNumber('091К', KYIV, LVIV, '2026-11-23')).toMatchObject({
+    expect(railway.ride('091К', KYIV, LVIV, '2026-11-23')).toMatchObject({
       departure: '2026-11-23T22:37',
       arrival: '2026-11-24T06:00',
       minutes: 443,
     });
-    expect(rideByNumber('091К', LVIV, KYIV, '2026-11-23')).toBeUndefined();
+    expect(railway.ride('091К', LVIV, KYIV, '2026-11-23')).toBeUndefined();
   });
 
   test('boarding after midnight is by the date of boarding; the inventory is the one of the day before', () => {
-    const ride = rideByNumber('091К', '2200200', LVIV, '2026-11-24');
+    const ride = railway.ride('091К', '2200200', LVIV, '2026-11-24');
     expect(ride).toMatchObject({ departure: '2026-11-24T01:25', runDate: '2026-11-23' });
   });
 });

@@ -10,6 +10,7 @@ import { Issuer, type Inspected } from './issuing.ts';
 import { Ledger } from './ledger.ts';
 import { isExpired, orderIdOf } from './orders.ts';
 import { errorOf, type GatewayError } from './refusals.ts';
+import { railway, type Timetable } from './rides.ts';
 import { Store } from './store.ts';
 
 export interface SimulatorOptions {
@@ -21,6 +22,8 @@ export interface SimulatorOptions {
   readonly seed: string;
   /** The agents under contract; without it every login is one. */
   readonly agents?: readonly string[];
+  /** Whose trains run; without it the railway's own. */
+  readonly timetable?: Timetable;
   /** Hears of every refusal, once. */
   readonly log?: (refused: RefusalEntry) => void;
 }
@@ -60,13 +63,16 @@ export class GatewaySimulator {
   private readonly ledger: Ledger;
   private readonly issuer: Issuer;
   private readonly served: ReadonlyMap<string, Served>;
+  /** As the store has it. */
+  private announced: Maintenance | undefined;
 
   constructor(options: SimulatorOptions) {
     this.options = options;
     this.store = new Store(options.database, options.seed);
     this.ledger = new Ledger(this.store);
     this.issuer = new Issuer(options.seed);
-    this.served = serveAll(this.store, this.ledger, this.issuer, options.seed);
+    this.served = serveAll(this.store, this.ledger, this.issuer, options.seed, options.timetable ?? railway);
+    this.announced = windowOf(this.store.setting('maintenance'));
   }
 
   /**
@@ -142,6 +148,7 @@ export class GatewaySimulator {
   announceMaintenance(window: Maintenance | undefined): void {
     const text = window === undefined ? undefined : `${window.from.toString()}/${window.until.toString()}`;
     this.store.setSetting('maintenance', text);
+    this.announced = window;
   }
 
   /** Lets the time to pay an order end now; false when there is no such order waiting. */
@@ -189,9 +196,8 @@ export class GatewaySimulator {
 
   /** The window that was announced, unless it is over. */
   private maintenance(): Maintenance | undefined {
-    const [from, until] = this.store.setting('maintenance')?.split('/') ?? [];
-    if (from === undefined || until === undefined) return undefined;
-    const window = { from: Temporal.Instant.from(from), until: Temporal.Instant.from(until) };
+    const window = this.announced;
+    if (window === undefined) return undefined;
     return Temporal.Instant.compare(this.options.now(), window.until) < 0 ? window : undefined;
   }
 
@@ -214,4 +220,11 @@ export class GatewaySimulator {
       outcome,
     });
   }
+}
+
+/** A window of maintenance as the store has it. */
+function windowOf(text: string | undefined): Maintenance | undefined {
+  const [from, until] = text?.split('/') ?? [];
+  if (from === undefined || until === undefined) return undefined;
+  return { from: Temporal.Instant.from(from), until: Temporal.Instant.from(until) };
 }

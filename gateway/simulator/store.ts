@@ -1,4 +1,4 @@
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite';
 import { z } from 'zod';
 import { kopecks, type Kopecks } from '../../basics/money.ts';
 import { rules } from './network.ts';
@@ -22,6 +22,7 @@ const answerRow = z.object({ request: z.string(), answer: z.string() }).optional
 export class Store {
   private readonly database: DatabaseSync;
   private readonly statements = new Map<string, StatementSync>();
+  private rolledBack: () => void = () => undefined;
 
   /** Opens or makes the file at `path` (`:memory:` for none). Throws when it was made with another seed. */
   constructor(path: string, seed: string) {
@@ -53,12 +54,31 @@ export class Store {
       return result;
     } catch (error) {
       this.database.exec('rollback');
+      this.rolledBack();
       throw error;
     }
   }
 
   close(): void {
     this.database.close();
+  }
+
+  /** Makes a function that triggers can call; `hear` gets its arguments. */
+  watch(name: string, hear: (...values: SQLOutputValue[]) => void): void {
+    this.database.function(name, { varargs: true }, (...values) => {
+      hear(...values);
+      return null;
+    });
+  }
+
+  /** Calls `undone` after each transaction that was rolled back. */
+  onRollback(undone: () => void): void {
+    this.rolledBack = undone;
+  }
+
+  /** Runs statements that ask nothing. */
+  execute(sql: string): void {
+    this.database.exec(sql);
   }
 
   /** The first row, or undefined. */

@@ -11,7 +11,7 @@ import {
 } from '../operations/operations.ts';
 import { memoryTransport } from '../simulator/memory-transport.ts';
 import { trains as timetable } from '../simulator/network.ts';
-import { ridesBetween } from '../simulator/rides.ts';
+import { railway } from '../simulator/rides.ts';
 import { GatewaySimulator } from '../simulator/simulator.ts';
 import { kioskAt, KYIV, LVIV, START } from './ride.ts';
 
@@ -70,7 +70,7 @@ describe('the timetable', () => {
     for (let day = 0; day <= 20; day += 1) {
       const date = today.add({ days: day }).toString();
       const running = outward.filter(
-        ({ stops }) => ridesBetween(stops[0]?.station.code ?? '', stops.at(-1)?.station.code ?? '', date).length > 0,
+        ({ stops }) => railway.between(stops[0]?.station.code ?? '', stops.at(-1)?.station.code ?? '', date).length > 0,
       );
       expect(running.length, date).toBeGreaterThanOrEqual(120);
     }
