@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Server } from 'node:https';
 import type { Duplex } from 'node:stream';
@@ -56,7 +56,7 @@ export function doorOf(server: Server, options: DoorOptions): (incoming: Incomin
 /** Whether a caller shows the right login and password; compared in a time that tells nothing of them. */
 function guardOf(login: DoorOptions['login']): (authorization: string | undefined) => boolean {
   if (login === undefined) return () => true;
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+  const digest = (text: string): Buffer => hash('sha256', text, 'buffer');
   const wanted = digest(`Basic ${Buffer.from(`${login.login}:${login.password}`).toString('base64')}`);
   return (authorization) => timingSafeEqual(wanted, digest(authorization ?? ''));
 }

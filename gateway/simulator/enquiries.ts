@@ -29,11 +29,12 @@ export class Enquiries {
 
   /** Only what can be sold now; a date outside the presale window has no trains. */
   trains({ from, to, date }: Asked<typeof trains>, now: Temporal.Instant): Lasting {
+    const at = now.epochMilliseconds;
     const offers = this.ridesOnSale(from, to, date, now).map((ride) => this.keptOffer(ride, now));
     return {
       encoded: encodeOnce({ trains: offers.map(({ encoded }) => encoded), lastDate: lastDateOnSale(now).toString() }),
       // Before and after midnight, at the opening hour and when a train has left, other trains are on sale.
-      stands: (later) => isSameWindow(now, later) && offers.every((offer) => offer.stands(later)),
+      stands: (later) => isSameWindow(at, later) && offers.every((offer) => offer.stands(later)),
     };
   }
 
@@ -97,7 +98,7 @@ export class Enquiries {
 
   private keptOffer(ride: Ride, now: Temporal.Instant): Lasting {
     const { train, runDate, from, to } = ride;
-    return this.offers.tell(`${train.number}|${runDate}|${String(from)}|${String(to)}`, now, () => {
+    return this.offers.tell(`${train.number}|${runDate}|${String(from)}|${String(to)}`, now.epochMilliseconds, () => {
       const stands = this.inventory.watchOver(ride, now);
       return { encoded: encodeChecked(trainOffer, this.offerOf(ride, now)), stands };
     });

@@ -110,6 +110,6 @@ function lasting<Request extends z.ZodType>(
   return {
     operation,
     run: (body, { now }) =>
-      ok(kept.tell(JSON.stringify(body), now, () => make(body as z.output<Request>, now)).encoded),
+      ok(kept.tell(JSON.stringify(body), now.epochMilliseconds, () => make(body as z.output<Request>, now)).encoded),
   };
 }

@@ -1,7 +1,6 @@
 import type { Temporal } from '../../basics/temporal.ts';
 import { carriagesOf, soldElsewhere, type Carriage, type Occupied } from './carriages.ts';
 import type { Held, Ledger } from './ledger.ts';
-import type { Train } from './network.ts';
 import type { Ride } from './rides.ts';
 
 /** A carriage with the places that are free all the way; those that only a cash desk sells are not. */
@@ -10,14 +9,28 @@ interface FreeCarriage {
   readonly free: readonly string[];
 }
 
-/** What is remembered of one run of a train, by carriage. */
+/** The free places of a carriage between two stops, as long as no hold ends or comes back, milliseconds since the epoch. */
+interface Free {
+  readonly places: readonly string[];
+  readonly from: number;
+  readonly until: number;
+}
+
+/** What is remembered of a carriage of a run. */
+interface Seats {
+  /** Follows from the seed; never changes. */
+  readonly elsewhere: readonly Occupied[];
+  /** As the ledger has it; forgotten when the ledger writes. */
+  held: readonly Held[] | undefined;
+  /** Made from both, by the stops that it is asked for. */
+  readonly free: Map<number, Free>;
+}
+
+/** What is remembered of one run of a train. */
 interface Run {
   /** Grows whenever something of the run is sold, held or let go. */
   version: number;
-  /** Follows from the seed; never changes. */
-  readonly elsewhere: Map<string, readonly Occupied[]>;
-  /** As the ledger has it; forgotten when the ledger writes. */
-  readonly ours: Map<string, readonly Held[]>;
+  readonly carriages: Map<string, Seats>;
 }
 
 /** How many runs are remembered; all of it can be read or made again. */
@@ -45,78 +58,78 @@ export class Inventory {
 
   /** The carriages of the ride's train with the places that are free from `ride.from` to `ride.to`. */
   freeIn(ride: Ride, now: Temporal.Instant): readonly FreeCarriage[] {
-    return carriagesOf(ride.train).map((carriage) => this.freeOf(ride, carriage, now, undefined));
+    const run = this.runOf(ride);
+    return carriagesOf(ride.train).map((carriage) => ({
+      carriage,
+      free: this.free(run, ride, carriage, now.epochMilliseconds).places,
+    }));
   }
 
   /** One carriage of the ride's train, if there is such a one; one sale's own places count as free. */
   freePlaces(ride: Ride, number: string, now: Temporal.Instant, aside?: number): FreeCarriage | undefined {
     const carriage = carriagesOf(ride.train).find((one) => one.number === number);
-    return carriage === undefined ? undefined : this.freeOf(ride, carriage, now, aside);
+    if (carriage === undefined) return undefined;
+    const at = now.epochMilliseconds;
+    const run = this.runOf(ride);
+    if (aside === undefined) return { carriage, free: this.free(run, ride, carriage, at).places };
+    const seats = this.seatsOf(run, ride, carriage);
+    const others = this.heldIn(seats, ride, carriage).filter(({ sale }) => sale !== aside);
+    return { carriage, free: freeAmong(carriage, ride, at, seats.elsewhere, others) };
   }
 
   /**
-   * Tells at any later time whether the ride has the same free places as now: nothing was written to the run since, and
+   * Tells at any later time, milliseconds since the epoch, whether the ride has the same free places as now: nothing was written to the run since, and
    * none of the holds that count now is over.
    */
-  watchOver({ train, runDate }: Ride, now: Temporal.Instant): (later: Temporal.Instant) => boolean {
-    const run = this.runOf(train, runDate);
+  watchOver(ride: Ride, now: Temporal.Instant): (later: number) => boolean {
+    const run = this.runOf(ride);
     const { version } = run;
     const from = now.epochMilliseconds;
+    const ends = carriagesOf(ride.train).map((carriage) => this.free(run, ride, carriage, from).until);
+    const until = Math.min(...ends);
+    // A clock that was set back brings holds back that were over.
+    return (later) => run.version === version && later >= from && later < until;
+  }
+
+  private free(run: Run, ride: Ride, carriage: Carriage, at: number): Free {
+    const seats = this.seatsOf(run, ride, carriage);
+    const stops = ride.from * ride.train.stops.length + ride.to;
+    const known = seats.free.get(stops);
+    if (known !== undefined && at >= known.from && at < known.until) return known;
+    const held = this.heldIn(seats, ride, carriage);
     let until = Infinity;
-    for (const carriage of carriagesOf(train)) {
-      for (const held of this.ours(run, train, runDate, carriage)) {
-        if (held.until > from && held.until < until) until = held.until;
-      }
-    }
-    return (later) => {
-      const at = later.epochMilliseconds;
-      // A clock that was set back brings holds back that were over.
-      return run.version === version && at >= from && at < until;
-    };
+    for (const one of held) if (one.until > at && one.until < until) until = one.until;
+    const made = { places: freeAmong(carriage, ride, at, seats.elsewhere, held), from: at, until };
+    seats.free.set(stops, made);
+    return made;
   }
 
-  private freeOf(ride: Ride, carriage: Carriage, now: Temporal.Instant, aside: number | undefined): FreeCarriage {
-    const { train, runDate } = ride;
-    const run = this.runOf(train, runDate);
-    const at = now.epochMilliseconds;
-    const taken = new Set<string>(carriage.kept);
-    for (const sold of this.elsewhere(run, train, runDate, carriage)) {
-      if (overlaps(sold, ride)) taken.add(sold.place);
-    }
-    for (const held of this.ours(run, train, runDate, carriage)) {
-      if (held.until > at && held.sale !== aside && overlaps(held, ride)) taken.add(held.place);
-    }
-    return { carriage, free: carriage.places.filter((place) => !taken.has(place)) };
-  }
-
-  private runOf(train: Train, runDate: string): Run {
+  private runOf({ train, runDate }: Ride): Run {
     const key = keyOf(train.number, runDate);
     const known = this.runs.get(key);
     if (known !== undefined) return known;
     if (this.runs.size >= REMEMBERED) {
-      // Whoever holds one of them shall not take it for one that is still told of changes.
+      // Whoever watches one of them shall not take it for one that is still told of changes.
       for (const run of this.runs.values()) forget(run);
       this.runs.clear();
     }
-    const made = { version: 0, elsewhere: new Map(), ours: new Map() };
+    const made = { version: 0, carriages: new Map<string, Seats>() };
     this.runs.set(key, made);
     return made;
   }
 
-  private elsewhere(run: Run, train: Train, runDate: string, carriage: Carriage): readonly Occupied[] {
-    const known = run.elsewhere.get(carriage.number);
+  private seatsOf(run: Run, { train, runDate }: Ride, carriage: Carriage): Seats {
+    const known = run.carriages.get(carriage.number);
     if (known !== undefined) return known;
-    const made = soldElsewhere(this.seed, train, runDate, carriage);
-    run.elsewhere.set(carriage.number, made);
+    const elsewhere = soldElsewhere(this.seed, train, runDate, carriage);
+    const made = { elsewhere, held: undefined, free: new Map<number, Free>() };
+    run.carriages.set(carriage.number, made);
     return made;
   }
 
-  private ours(run: Run, train: Train, runDate: string, { number }: Carriage): readonly Held[] {
-    const known = run.ours.get(number);
-    if (known !== undefined) return known;
-    const read = this.ledger.heldIn(train.number, runDate, number);
-    run.ours.set(number, read);
-    return read;
+  private heldIn(seats: Seats, { train, runDate }: Ride, { number }: Carriage): readonly Held[] {
+    seats.held ??= this.ledger.heldIn(train.number, runDate, number);
+    return seats.held;
   }
 }
 
@@ -125,10 +138,26 @@ function keyOf(train: string, runDate: string): string {
 }
 
 /** One carriage of a run is to be read anew, or all of them. */
-function forget(run: Run, carriage?: string): void {
+function forget(run: Run, number?: string): void {
   run.version += 1;
-  if (carriage === undefined) run.ours.clear();
-  else run.ours.delete(carriage);
+  for (const seats of number === undefined ? run.carriages.values() : [run.carriages.get(number)]) {
+    if (seats === undefined) continue;
+    seats.held = undefined;
+    seats.free.clear();
+  }
+}
+
+function freeAmong(
+  { places, kept }: Carriage,
+  ride: Ride,
+  at: number,
+  elsewhere: readonly Occupied[],
+  held: readonly Held[],
+): readonly string[] {
+  const taken = new Set<string>(kept);
+  for (const sold of elsewhere) if (overlaps(sold, ride)) taken.add(sold.place);
+  for (const one of held) if (one.until > at && overlaps(one, ride)) taken.add(one.place);
+  return places.filter((place) => !taken.has(place));
 }
 
 function overlaps({ from, to }: Occupied, ride: Ride): boolean {

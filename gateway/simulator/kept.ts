@@ -1,12 +1,11 @@
 import type { z } from 'zod';
-import type { Temporal } from '../../basics/temporal.ts';
 import { encodeOnce, type Encoded } from '../wire/xml.ts';
 
 /** A part of an answer, or all of it, with the word how long it may be told again. */
 export interface Lasting {
   readonly encoded: Encoded;
-  /** Whether it would be made just the same at a later time. */
-  stands(later: Temporal.Instant): boolean;
+  /** Whether it would be made just the same at a later time, milliseconds since the epoch. */
+  stands(later: number): boolean;
 }
 
 /**
@@ -22,8 +21,8 @@ export class Kept {
     this.most = most;
   }
 
-  /** What is kept under `key`, if it stands at `now`, or what `make` makes. */
-  tell(key: string, now: Temporal.Instant, make: () => Lasting): Lasting {
+  /** What is kept under `key`, if it stands at `now` (milliseconds since the epoch), or what `make` makes. */
+  tell(key: string, now: number, make: () => Lasting): Lasting {
     const known = this.kept.get(key);
     if (known?.stands(now) === true) return known;
     const made = make();

@@ -1,11 +1,10 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { err, ok, type Result } from '../../basics/result.ts';
 import { MAX_DOCUMENT_LENGTH } from '../wire/xml.ts';
 
 /** What is too large is read to its end, so that its sender hears why it is refused; but not without end, bytes. */
 const MAX_DISCARDED = 16_000_000;
-
-const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** Reads a request's text. Rejects when it breaks off, or does not end. */
 export function bodyOf(incoming: IncomingMessage): Promise<Result<string, 'request-too-large' | 'malformed-request'>> {
@@ -23,17 +22,13 @@ export function bodyOf(incoming: IncomingMessage): Promise<Result<string, 'reque
     });
     incoming.once('error', reject);
     incoming.once('close', () => {
-      // After its end this is too late to matter.
-      reject(new Error('a request that broke off'));
+      if (!incoming.complete) reject(new Error('a request that broke off'));
     });
   });
 }
 
 function textOf(chunks: readonly Buffer[]): Result<string, 'malformed-request'> {
   const [first] = chunks;
-  try {
-    return ok(utf8.decode(first !== undefined && chunks.length === 1 ? first : Buffer.concat(chunks)));
-  } catch {
-    return err('malformed-request');
-  }
+  const bytes = first !== undefined && chunks.length === 1 ? first : Buffer.concat(chunks);
+  return isUtf8(bytes) ? ok(bytes.toString('utf8')) : err('malformed-request');
 }

@@ -63,7 +63,7 @@ let presaleThen: Presale | undefined;
 
 /** The window moves at whole minutes only: the last one asked about is remembered. */
 function presaleAt(now: Temporal.Instant): Presale {
-  const minute = minuteOf(now);
+  const minute = minuteOf(now.epochMilliseconds);
   if (presaleThen !== undefined && minute === presaleMinute) return presaleThen;
   const local = kyivNow(now);
   const text = local.toString({ smallestUnit: 'minute' });
@@ -72,13 +72,13 @@ function presaleAt(now: Temporal.Instant): Presale {
   return presaleThen;
 }
 
-/** Whether the presale window cannot have moved from one instant to another. */
-export function isSameWindow(one: Temporal.Instant, other: Temporal.Instant): boolean {
+/** Whether the presale window cannot have moved from one instant to another, milliseconds since the epoch. */
+export function isSameWindow(one: number, other: number): boolean {
   return minuteOf(one) === minuteOf(other);
 }
 
-function minuteOf(now: Temporal.Instant): number {
-  return Math.floor(now.epochMilliseconds / MINUTE_MS);
+function minuteOf(at: number): number {
+  return Math.floor(at / MINUTE_MS);
 }
 
 type Sold = Pick<Train, 'number' | 'abroad'>;

@@ -3,7 +3,8 @@ import { err, type Result } from '../../basics/result.ts';
 import { Temporal } from '../../basics/temporal.ts';
 import type { DocumentStatus } from '../operations/documents.ts';
 import type { ErrorCode } from '../operations/errors.ts';
-import { decodeRequest, encodeAnswer, type Maintenance, type RequestEnvelope } from '../wire/envelope.ts';
+import { decodeRequest, writeAnswer, type Maintenance, type RequestEnvelope } from '../wire/envelope.ts';
+import { XmlDocument } from '../wire/xml.ts';
 import { Faults } from './faults.ts';
 import { serveAll, type Served } from './handlers.ts';
 import { Issuer, type Inspected } from './issuing.ts';
@@ -79,12 +80,12 @@ export class GatewaySimulator {
    * Answers one request, completely or not at all. With `instead` it does no work and answers with that error; the
    * answer is kept like any other.
    */
-  handle(requestXml: string, instead?: GatewayError): string {
+  respond(requestXml: string, instead?: GatewayError): XmlDocument {
     const request = decodeRequest(requestXml);
-    if (!request.ok) return this.refuseAtDoor('malformed-request');
+    if (!request.ok) return this.answer(undefined, err(errorOf('malformed-request', 'uk')));
     const envelope = request.value;
     const { agent, kiosk, language } = envelope;
-    const refuse = (code: ErrorCode): string => this.answer(envelope, err(errorOf(code, language)));
+    const refuse = (code: ErrorCode): XmlDocument => this.answer(envelope, err(errorOf(code, language)));
     if (this.options.agents?.includes(agent) === false) return refuse('unknown-agent');
     if (this.isUnderMaintenance()) return refuse('maintenance');
     const found = this.served.get(envelope.operation);
@@ -92,7 +93,7 @@ export class GatewaySimulator {
     const body = found.operation.request.safeParse(envelope.body);
     if (!body.success) return refuse('malformed-request');
 
-    const work = (): string => {
+    const work = (): XmlDocument => {
       if (instead !== undefined) return this.answer(envelope, err(instead));
       const outcome = found.run(body.data, { agent, kiosk, now: this.options.now() });
       return outcome.ok ? this.answer(envelope, outcome) : refuse(outcome.error);
@@ -102,9 +103,14 @@ export class GatewaySimulator {
     return this.store.transaction(() => this.once(envelope, work, refuse));
   }
 
+  /** As `respond`, the text only. */
+  handle(requestXml: string, instead?: GatewayError): string {
+    return this.respond(requestXml, instead).text;
+  }
+
   /** The answer to a request that nobody has read, because of who sent it or how it came. */
   refuseAtDoor(code: ErrorCode): string {
-    return this.answer(undefined, err(errorOf(code, 'uk')));
+    return this.answer(undefined, err(errorOf(code, 'uk'))).text;
   }
 
   /** Every order with its documents, oldest first: for a judge who trusts nobody. */
@@ -183,14 +189,20 @@ export class GatewaySimulator {
   }
 
   /** A request with changes is done once: asked again, its number brings back the very same answer. */
-  private once(envelope: RequestEnvelope, work: () => string, refuse: (code: ErrorCode) => string): string {
+  private once(
+    envelope: RequestEnvelope,
+    work: () => XmlDocument,
+    refuse: (code: ErrorCode) => XmlDocument,
+  ): XmlDocument {
     const { kiosk, number, operation, body } = envelope;
     const fingerprint = JSON.stringify([operation, body]);
     const earlier = this.store.answerTo(kiosk, number);
-    if (earlier !== undefined) return earlier.request === fingerprint ? earlier.answer : refuse('number-reused');
+    if (earlier !== undefined) {
+      return earlier.request === fingerprint ? new XmlDocument([earlier.answer]) : refuse('number-reused');
+    }
     if (number <= this.store.lastNumberOf(kiosk)) return refuse('number-not-growing');
     const answer = work();
-    this.store.keepAnswer(kiosk, number, fingerprint, answer);
+    this.store.keepAnswer(kiosk, number, fingerprint, answer.text);
     return answer;
   }
 
@@ -206,13 +218,13 @@ export class GatewaySimulator {
     return window !== undefined && Temporal.Instant.compare(window.from, this.options.now()) <= 0;
   }
 
-  private answer(envelope: RequestEnvelope | undefined, outcome: Result<unknown, GatewayError>): string {
+  private answer(envelope: RequestEnvelope | undefined, outcome: Result<unknown, GatewayError>): XmlDocument {
     if (!outcome.ok) {
       const { operation, kiosk, number } = envelope ?? {};
       this.options.log?.({ code: outcome.error.code, operation, kiosk, number });
     }
     const maintenance = this.maintenance();
-    return encodeAnswer({
+    return writeAnswer({
       number: envelope?.number ?? 0,
       serverTime: this.options.now(),
       balance: envelope === undefined ? kopecks(0) : this.store.agent(envelope.agent).balance,

@@ -45,10 +45,35 @@ export function isXmlText(text: string): boolean {
 export class Encoded {
   readonly type: string;
   readonly content: string;
+  private utf8: Buffer | undefined;
 
   constructor(type: string, content: string) {
     this.type = type;
     this.content = content;
+  }
+
+  /** The content's bytes, encoded once. */
+  get bytes(): Buffer {
+    this.utf8 ??= Buffer.from(this.content);
+    return this.utf8;
+  }
+}
+
+/** A document that has been written. */
+export class XmlDocument {
+  private readonly parts: readonly (string | Encoded)[];
+
+  constructor(parts: readonly (string | Encoded)[]) {
+    this.parts = parts;
+  }
+
+  get text(): string {
+    return this.parts.map((part) => (typeof part === 'string' ? part : part.content)).join('');
+  }
+
+  /** UTF-8. */
+  get bytes(): Buffer {
+    return Buffer.concat(this.parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part.bytes)));
   }
 }
 
@@ -62,14 +87,13 @@ export function encodeOnce(value: unknown): Encoded {
     if (!Number.isSafeInteger(value)) throw new Error('only exact integers are sent');
     return new Encoded(' type="number"', String(value));
   }
-  let content = '';
+  // Joined, not added up: a text made of a thousand small ones would be put together anew in each document.
   if (Array.isArray(value)) {
-    for (const item of value as readonly unknown[]) content += element('item', item);
-    return new Encoded(' type="list"', content);
+    return new Encoded(' type="list"', value.map((item) => element('item', item)).join(''));
   }
   if (typeof value !== 'object' || value === null) throw new Error(`a ${typeof value} cannot be sent`);
-  for (const [key, child] of Object.entries(value)) if (child !== undefined) content += element(key, child);
-  return new Encoded(' type="object"', content);
+  const children = Object.entries(value).filter(([, child]) => child !== undefined);
+  return new Encoded(' type="object"', children.map(([key, child]) => element(key, child)).join(''));
 }
 
 /**
@@ -78,6 +102,13 @@ export function encodeOnce(value: unknown): Encoded {
  */
 export function encodeXml(root: string, value: unknown): string {
   return `${DECLARATION}\n${element(root, value)}`;
+}
+
+/** As `encodeXml`, with one more property of the root at its end, whose bytes need not be made anew. */
+export function writeXml(root: string, value: object, last: string, encoded: Encoded): XmlDocument {
+  const whole = encodeXml(root, { ...value, [last]: new Encoded(encoded.type, '') });
+  const tail = `</${last}></${root}>`;
+  return new XmlDocument([whole.slice(0, -tail.length), encoded, tail]);
 }
 
 function element(name: string, value: unknown): string {
