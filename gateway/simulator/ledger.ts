@@ -78,9 +78,9 @@ export interface Held extends Occupied {
 
 export interface LedgerWatcher {
   /** A carriage of a run may be occupied in another way. */
-  changed(train: string, runDate: string, carriage: string): void;
+  readonly changed: (train: string, runDate: string, carriage: string) => void;
   /** A transaction was rolled back: anything may be as it was before. */
-  undone(): void;
+  readonly undone: () => void;
 }
 
 /** Triggers of this connection only, so that no write can be forgotten; the file does not know of them. */

@@ -79,6 +79,8 @@ export class BuyingAgent {
   private offers: readonly Offer[] = [];
   private reserving: { readonly offer: Offer; readonly place: number } | undefined;
   private tries = 0;
+  /** The price of the order that is being paid, kopecks. */
+  private owed = 0;
 
   /** `dates` are days on sale. */
   constructor(index: number, dates: readonly string[]) {
@@ -146,8 +148,6 @@ export class BuyingAgent {
     }
     return enough ? undefined : this.reserve();
   }
-
-  private owed = 0;
 
   private pay({ orderId, total }: { orderId: string; total: number }): Asked {
     this.owed = total;

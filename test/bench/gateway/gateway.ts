@@ -16,14 +16,19 @@ const DATES = 10;
 const ROUNDS = 6;
 /** No further round begins after this, milliseconds: on a slow machine there are fewer. */
 const ROUNDS_MS = 40_000;
-/** How long the agents ask, and how long they buy, in one round, milliseconds. */
-const WAVE_MS = { stations: 500, trains: 700, places: 500, buying: 1200 } as const;
+/**
+ * How often each agent asks in one round. A number, not a time: how many searches there are for one sale, each of which
+ * makes answers out of date, shall not depend on how quick the machine is.
+ */
+const ASKS = { stations: 20, trains: 20, places: 10 } as const;
 /** How many different questions an agent has; it asks them over and over. */
 const QUESTIONS = 10;
+/** How long the agents buy in one round, milliseconds. */
+const BUYING_MS = 1000;
 /** Nobody runs out of money; kopecks. */
 const TOP_UP = 100_000_000_000;
 
-type Stage = keyof typeof WAVE_MS;
+type Stage = keyof typeof ASKS | 'buying';
 
 /**
  * Two hundred agents buy at the simulated gateway: stations, trains, places, then reserve and pay, until the round is
@@ -66,7 +71,7 @@ async function underLoad(
   const end = performance.now() + ROUNDS_MS;
   for (let round = 0; round < ROUNDS && performance.now() < end; round += 1) {
     const stage = async (name: Stage, next: Next): Promise<Wave['exchanges']> => {
-      const { wave, sample } = await measured(simulator, WAVE_MS[name], next);
+      const { wave, sample } = await measured(simulator, BUYING_MS, next);
       const base = await replayed(bare, wave);
       if (round > 0) {
         samples[name][0].push(sample);
@@ -76,16 +81,16 @@ async function underLoad(
     };
     /** Each agent's requests are made before any is sent. */
     const enquiries = (
-      name: Exclude<Stage, 'buying'>,
+      name: keyof typeof ASKS,
       ask: (agent: BuyingAgent) => Asked | undefined,
     ): Promise<Wave['exchanges']> => {
       const lists = agents.map((agent) => Array.from({ length: QUESTIONS }, () => ask(agent)));
       simulator.lines.prepare(lists.flat().filter((asked) => asked !== undefined));
       const at = agents.map(() => 0);
-      return stage(name, (line, _last, late) => {
+      return stage(name, (line) => {
         const index = at[line] ?? 0;
-        at[line] = (index + 1) % QUESTIONS;
-        return late ? undefined : lists[line]?.[index];
+        at[line] = index + 1;
+        return index < ASKS[name] ? lists[line]?.[index % QUESTIONS] : undefined;
       });
     };
     await enquiries('stations', (agent) => agent.stations());
