@@ -1,6 +1,7 @@
 import { hash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Server } from 'node:https';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { ErrorCode } from '../operations/errors.ts';
 
@@ -36,6 +37,7 @@ export function doorOf(server: Server, options: DoorOptions): (incoming: Incomin
   const open = new Set<Duplex>();
   const tooMany = new WeakSet<Duplex>();
   const isLoggedIn = guardOf(options.login);
+  const accepted = new WeakMap<Duplex, string>();
   server.on('secureConnection', (socket) => {
     if (options.maxConnections !== undefined && open.size >= options.maxConnections) tooMany.add(socket);
     else {
@@ -46,11 +48,19 @@ export function doorOf(server: Server, options: DoorOptions): (incoming: Incomin
     }
   });
   return ({ socket, headers }) => {
-    const address = socket.remoteAddress?.replace(/^::ffff:/, '') ?? '';
-    if (options.addresses?.includes(address) === false) return 'address-not-allowed';
+    if (options.addresses?.includes(addressOf(socket)) === false) return 'address-not-allowed';
     if (tooMany.has(socket)) return 'too-many-connections';
-    return isLoggedIn(headers.authorization) ? undefined : 'login-refused';
+    const { authorization } = headers;
+    // Who has shown the right login on this line shows it again with each request.
+    if (authorization !== undefined && accepted.get(socket) === authorization) return undefined;
+    if (!isLoggedIn(authorization)) return 'login-refused';
+    if (authorization !== undefined) accepted.set(socket, authorization);
+    return undefined;
   };
+}
+
+function addressOf({ remoteAddress }: Socket): string {
+  return remoteAddress?.replace(/^::ffff:/, '') ?? '';
 }
 
 /** Whether a caller shows the right login and password; compared in a time that tells nothing of them. */

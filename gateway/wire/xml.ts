@@ -80,7 +80,7 @@ export class XmlDocument {
 /** Encodes a value for many documents; takes and refuses what `encodeXml` does. */
 export function encodeOnce(value: unknown): Encoded {
   if (typeof value === 'string') return new Encoded('', escaped(value));
-  if (value instanceof Temporal.Instant) return new Encoded('', value.toString());
+  if (value instanceof Temporal.Instant) return new Encoded('', instantText(value));
   if (value instanceof Encoded) return value;
   if (typeof value === 'boolean') return new Encoded(' type="boolean"', String(value));
   if (typeof value === 'number') {
@@ -115,6 +115,14 @@ function element(name: string, value: unknown): string {
   if (!NAME.test(name)) throw new Error(`not an element name: ${name}`);
   const { type, content } = encodeOnce(value);
   return `<${name}${type}>${content}</${name}>`;
+}
+
+let lastInstant: { readonly value: Temporal.Instant; readonly text: string } | undefined;
+
+/** Many answers are made within one millisecond, and putting an instant into words takes long. */
+function instantText(value: Temporal.Instant): string {
+  if (lastInstant?.value.epochNanoseconds !== value.epochNanoseconds) lastInstant = { value, text: value.toString() };
+  return lastInstant?.text ?? '';
 }
 
 function escaped(text: string): string {
