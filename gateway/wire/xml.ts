@@ -121,8 +121,10 @@ let lastInstant: { readonly value: Temporal.Instant; readonly text: string } | u
 
 /** Many answers are made within one millisecond, and putting an instant into words takes long. */
 function instantText(value: Temporal.Instant): string {
-  if (lastInstant?.value.epochNanoseconds !== value.epochNanoseconds) lastInstant = { value, text: value.toString() };
-  return lastInstant?.text ?? '';
+  if (lastInstant?.value.epochNanoseconds === value.epochNanoseconds) return lastInstant.text;
+  const text = value.toString();
+  lastInstant = { value, text };
+  return text;
 }
 
 function escaped(text: string): string {
