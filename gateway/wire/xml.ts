@@ -1,3 +1,5 @@
+import { XMLBuilder } from 'fast-xml-parser';
+import { SaxesParser } from 'saxes';
 import { err, ok, type Result } from '../../basics/result.ts';
 import { Temporal } from '../../basics/temporal.ts';
 
@@ -14,6 +16,8 @@ export type WireValue = string | number | boolean | readonly WireValue[] | { rea
 /** The largest document that is read, UTF-16 units; a whole station directory is about 3 % of it. */
 export const MAX_DOCUMENT_LENGTH = 1_000_000;
 const MAX_DEPTH = 20;
+const TYPES = ['text', 'number', 'boolean', 'list', 'object'] as const;
+type WireType = (typeof TYPES)[number];
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>';
 const NAME = /^[A-Za-z][A-Za-z0-9]*$/;
 const INTEGER = /^(0|-?[1-9]\d{0,15})$/;
@@ -32,9 +36,6 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '\n': '&#10;',
   '\t': '&#9;',
 };
-const UNESCAPES: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries(ESCAPES).map(([character, escape]) => [escape, character]),
-);
 
 /** Whether XML can carry the text at all: control characters and half surrogates cannot be written, not even escaped. */
 export function isXmlText(text: string): boolean {
@@ -43,11 +44,11 @@ export function isXmlText(text: string): boolean {
 
 /** A value that was encoded before, to be written into documents as often as it is needed. */
 export class Encoded {
-  readonly type: string;
+  readonly type: WireType;
   readonly content: string;
   private utf8: Buffer | undefined;
 
-  constructor(type: string, content: string) {
+  constructor(type: WireType, content: string) {
     this.type = type;
     this.content = content;
   }
@@ -77,23 +78,22 @@ export class XmlDocument {
   }
 }
 
+/** Builds elements; what stands in them was made fit for XML by `written`. */
+const builder = new XMLBuilder({
+  preserveOrder: true,
+  ignoreAttributes: false,
+  attributeNamePrefix: '',
+  processEntities: false,
+  suppressEmptyNode: false,
+  tagValueProcessor: (_name, value) => written(value),
+});
+
+/** The builder's ordered form of an element or a text. */
+type Node = Readonly<Record<string, unknown>>;
+
 /** Encodes a value for many documents; takes and refuses what `encodeXml` does. */
 export function encodeOnce(value: unknown): Encoded {
-  if (typeof value === 'string') return new Encoded('', escaped(value));
-  if (value instanceof Temporal.Instant) return new Encoded('', instantText(value));
-  if (value instanceof Encoded) return value;
-  if (typeof value === 'boolean') return new Encoded(' type="boolean"', String(value));
-  if (typeof value === 'number') {
-    if (!Number.isSafeInteger(value)) throw new Error('only exact integers are sent');
-    return new Encoded(' type="number"', String(value));
-  }
-  // Joined, not added up: a text made of a thousand small ones would be put together anew in each document.
-  if (Array.isArray(value)) {
-    return new Encoded(' type="list"', value.map((item) => element('item', item)).join(''));
-  }
-  if (typeof value !== 'object' || value === null) throw new Error(`a ${typeof value} cannot be sent`);
-  const children = Object.entries(value).filter(([, child]) => child !== undefined);
-  return new Encoded(' type="object"', children.map(([key, child]) => element(key, child)).join(''));
+  return value instanceof Encoded ? value : new Encoded(typeOf(value), builder.build(contentOf(value)));
 }
 
 /**
@@ -101,7 +101,7 @@ export function encodeOnce(value: unknown): Encoded {
  * plain objects; properties that are undefined are left out. Throws on anything else: that is a bug.
  */
 export function encodeXml(root: string, value: unknown): string {
-  return `${DECLARATION}\n${element(root, value)}`;
+  return `${DECLARATION}\n${builder.build([elementOf(root, value)])}`;
 }
 
 /** As `encodeXml`, with one more property of the root at its end, whose bytes need not be made anew. */
@@ -111,10 +111,37 @@ export function writeXml(root: string, value: object, last: string, encoded: Enc
   return new XmlDocument([whole.slice(0, -tail.length), encoded, tail]);
 }
 
-function element(name: string, value: unknown): string {
+function elementOf(name: string, value: unknown): Node {
   if (!NAME.test(name)) throw new Error(`not an element name: ${name}`);
-  const { type, content } = encodeOnce(value);
-  return `<${name}${type}>${content}</${name}>`;
+  const type = typeOf(value);
+  const content = contentOf(value);
+  return type === 'text' ? { [name]: content } : { [name]: content, ':@': { type } };
+}
+
+function typeOf(value: unknown): WireType {
+  if (value instanceof Encoded) return value.type;
+  if (typeof value === 'string' || value instanceof Temporal.Instant) return 'text';
+  if (typeof value === 'boolean' || typeof value === 'number') return typeof value as 'boolean' | 'number';
+  if (Array.isArray(value)) return 'list';
+  if (typeof value !== 'object' || value === null) throw new Error(`a ${typeof value} cannot be sent`);
+  return 'object';
+}
+
+function contentOf(value: unknown): readonly Node[] {
+  if (value instanceof Temporal.Instant) return [{ '#text': instantText(value) }];
+  if (value instanceof Encoded) return [{ '#text': value }];
+  if (Array.isArray(value)) return value.map((item) => elementOf('item', item));
+  if (typeof value === 'object' && value !== null) {
+    const children = Object.entries(value).filter(([, child]) => child !== undefined);
+    return children.map(([key, child]) => elementOf(key, child));
+  }
+  if (typeof value === 'number' && !Number.isSafeInteger(value)) throw new Error('only exact integers are sent');
+  return [{ '#text': String(value) }];
+}
+
+/** A text as it stands in a document: escaped, or encoded before. */
+function written(value: unknown): string {
+  return value instanceof Encoded ? value.content : escaped(String(value));
 }
 
 let lastInstant: { readonly value: Temporal.Instant; readonly text: string } | undefined;
@@ -133,16 +160,10 @@ function escaped(text: string): string {
   return text.replace(/[&<>"'\r\n\t]/g, (character) => ESCAPES[character] ?? character);
 }
 
-/**
- * A start, end or empty tag with no attribute but `type`, or text: all that we ever write. Document types, comments,
- * CDATA and processing instructions are no token.
- */
-const TOKEN = /<(\/?)([A-Za-z][A-Za-z0-9]*)(?:\s+type="([a-z]*)")?\s*(\/?)>|[^<>]+/y;
-
 /** An element whose end has not come yet; a text, unless it is a list or an object. */
 interface OpenElement {
   readonly name: string;
-  readonly type: string;
+  readonly type: WireType;
   text: string;
   readonly items: WireValue[] | undefined;
   readonly properties: Record<string, WireValue> | undefined;
@@ -156,65 +177,63 @@ interface OpenElement {
 export function decodeXml(root: string, document: string): Result<WireValue, string> {
   if (document.length > MAX_DOCUMENT_LENGTH) return err('larger than 1 MB');
   try {
-    return ok(read(root, document.startsWith(DECLARATION) ? document.slice(DECLARATION.length) : document));
+    return ok(read(root, document));
   } catch (error) {
     if (error instanceof Unreadable) return err(error.message);
     throw error;
   }
 }
 
-const TYPES: ReadonlySet<string> = new Set(['text', 'number', 'boolean', 'list', 'object']);
-
 class Unreadable extends Error {}
 
-function read(root: string, written: string): WireValue {
-  // XML 1.0, 2.11.
-  const document = written.includes('\r') ? written.replace(/\r\n?/g, '\n') : written;
+function refuse(): never {
+  throw new Unreadable('not well-formed XML, or markup that is not allowed');
+}
+
+/** One pass of a strict parser, stopped at the first thing that is not ours. */
+function read(root: string, document: string): WireValue {
   const open: OpenElement[] = [];
   let whole: WireValue | undefined;
-  TOKEN.lastIndex = 0;
-  while (TOKEN.lastIndex < document.length) {
-    const token = TOKEN.exec(document);
-    if (token === null) throw new Unreadable('not well-formed XML, or markup that is not allowed');
-    const [written, end, name, type, empty] = token;
-    if (name === undefined) {
-      addText(open.at(-1), written);
-      continue;
-    }
-    if (end === '/') {
-      if (empty === '/' || type !== undefined || open.at(-1)?.name !== name)
-        throw new Unreadable('not well-formed XML');
-    } else {
-      if (open.length === 0 && (name !== root || whole !== undefined)) throw new Unreadable('another root element');
-      open.push(opened(name, type));
-      if (open.length > MAX_DEPTH) throw new Unreadable('nested too deeply');
-      if (empty === '') continue;
-    }
+  const parser = new SaxesParser();
+  parser.on('error', refuse);
+  for (const event of ['doctype', 'comment', 'cdata', 'processinginstruction'] as const) parser.on(event, refuse);
+  parser.on('opentag', ({ name, attributes }) => {
+    if (open.length === 0 && name !== root) throw new Unreadable('another root element');
+    if (!NAME.test(name)) throw new Unreadable('not a property name');
+    open.push(opened(name, attributes));
+    if (open.length > MAX_DEPTH) throw new Unreadable('nested too deeply');
+  });
+  parser.on('text', (text) => {
+    addText(open.at(-1), text);
+  });
+  parser.on('closetag', () => {
     const ended = open.pop();
-    if (ended === undefined) throw new Unreadable('not well-formed XML');
+    if (ended === undefined) return;
     const value = valueOf(ended);
     const parent = open.at(-1);
     if (parent === undefined) whole = value;
-    else addChild(parent, name, value);
-  }
-  if (whole === undefined || open.length > 0) throw new Unreadable('not well-formed XML');
-  return whole;
+    else addChild(parent, ended.name, value);
+  });
+  parser.write(document).close();
+  return whole ?? refuse();
 }
 
-function opened(name: string, type = 'text'): OpenElement {
-  if (!TYPES.has(type)) throw new Unreadable('an unknown type');
+function opened(name: string, { type = 'text', ...others }: Readonly<Record<string, string>>): OpenElement {
+  if (Object.keys(others).length > 0) throw new Unreadable('an unknown attribute');
+  const known = TYPES.find((one) => one === type);
+  if (known === undefined) throw new Unreadable('an unknown type');
   return {
     name,
-    type,
+    type: known,
     text: '',
-    items: type === 'list' ? [] : undefined,
-    properties: type === 'object' ? {} : undefined,
+    items: known === 'list' ? [] : undefined,
+    properties: known === 'object' ? {} : undefined,
   };
 }
 
 function addText(parent: OpenElement | undefined, text: string): void {
   if (parent !== undefined && parent.items === undefined && parent.properties === undefined) {
-    parent.text += unescaped(text);
+    parent.text += text;
   } else if (text.trim() !== '') throw new Unreadable('text between elements');
 }
 
@@ -242,13 +261,4 @@ function valueOf({ type, text, items, properties }: OpenElement): WireValue {
     return number;
   }
   return text;
-}
-
-function unescaped(text: string): string {
-  if (!text.includes('&')) return text;
-  return text.replace(/&[^;&]{0,8};|&/g, (reference) => {
-    const character = UNESCAPES[reference];
-    if (character === undefined) throw new Unreadable('an unknown entity');
-    return character;
-  });
 }
