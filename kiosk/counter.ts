@@ -11,6 +11,7 @@ import { saleScreen } from './passenger/sale-screen.ts';
 import type { SaleCounter } from './passenger/session-ports.ts';
 import type { SaleDesk } from './sale/desk.ts';
 import { personFacts } from './sale/person.ts';
+import type { RequestNumbers } from './sale/request-numbers.ts';
 import { stillDue } from './sale/sale.ts';
 import type { ServiceMode } from './service/mode.ts';
 import { roundCash } from './settings/rounding.ts';
@@ -23,6 +24,7 @@ const slowMs = 8_000;
 /** Joins the sale desk to the screens: what is shown of a sale, and what a tap does to it. */
 export function makeCounter(options: {
   desk: SaleDesk;
+  numbers: RequestNumbers;
   clock: Clock;
   railway: Railway;
   journal: Journal;
@@ -35,7 +37,7 @@ export function makeCounter(options: {
   passengerId: () => string;
   changed: () => void;
 }): SaleCounter {
-  const { desk, clock, railway, journal, acceptor, printer, terminal, service, settings } = options;
+  const { desk, numbers, clock, railway, journal, acceptor, printer, terminal, service, settings } = options;
   let confirmingSince: number | undefined;
 
   const noCash = (): FaultKey | undefined => service.cashClosedBecause ?? acceptorFault(acceptor);
@@ -121,7 +123,7 @@ export function makeCounter(options: {
     offer(basket: Basket) {
       const price = basket.carriage?.offer.price;
       if (price === undefined) throw new Error('a summary without a carriage');
-      const gatewayFault = unwritten() ?? railway.fault ?? (desk.numbers.ready ? undefined : 'gateway-unreachable');
+      const gatewayFault = unwritten() ?? railway.fault ?? (numbers.ready ? undefined : 'gateway-unreachable');
       const fault = cashFault() ?? gatewayFault;
       const noCard = cardFault() ?? gatewayFault;
       const { due } = roundCash(price.total, settings.cash.rounding);

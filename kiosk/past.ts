@@ -1,15 +1,14 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '../basics/result.ts';
 import { Books } from './books/books.ts';
-import { serviceRows } from './journal/journal.ts';
 import { reasonOf, type JournalDamage } from './journal/opening.ts';
 import type { JournalRow } from './journal/store.ts';
-import { countSales, noSales, saleCounts, type SaleCounts } from './sale/counts.ts';
+import { countRows, counts, nothingCounted, type Counts } from './counts.ts';
 
 /** What the archived rows of a journal add up to. */
 export interface Past {
   readonly books: Books;
-  readonly sales: SaleCounts;
+  readonly counts: Counts;
 }
 
 /** A past as it was found at a start. */
@@ -18,11 +17,11 @@ export interface FoundPast extends Past {
   readonly recounted: boolean;
 }
 
-const shape = z.object({ version: z.string(), books: z.unknown(), sales: saleCounts });
+const shape = z.object({ version: z.string(), books: z.unknown(), counts });
 
 /** What stands in the journal for rows that are archived, as JSON. `version`: the program's. */
 export function stateOf(past: Past, version: string): unknown {
-  return { version, books: past.books.state(), sales: past.sales } satisfies z.infer<typeof shape>;
+  return { version, books: past.books.state(), counts: past.counts } satisfies z.infer<typeof shape>;
 }
 
 /**
@@ -36,19 +35,17 @@ export function pastFrom(
 ): Result<FoundPast, JournalDamage> {
   const books = new Books([]);
   const kept = shape.safeParse(state).data;
-  if (kept?.version === version && books.resume(kept.books)) return ok({ books, sales: kept.sales, recounted: false });
-  let sales = noSales;
+  if (kept?.version === version && books.resume(kept.books))
+    return ok({ books, counts: kept.counts, recounted: false });
+  let counted = nothingCounted;
   let recounted = false;
   try {
     for (const rows of history) {
       recounted = true;
       books.take(rows);
-      sales = countSales(
-        sales,
-        rows.filter(({ sale }) => sale !== serviceRows),
-      );
+      counted = countRows(counted, rows);
     }
-    return ok({ books, sales, recounted });
+    return ok({ books, counts: counted, recounted });
   } catch (error) {
     return err({
       kind: 'unreadable',

@@ -350,8 +350,71 @@ export type Screen =
           }
         | 'unknown'
         | 'searching';
+      /** It stands, and this kiosk can take it back. */
+      readonly mayReturn: boolean;
     }
   | { readonly kind: 'document-search' }
+  | {
+      /** What would come back for a document, before it is given back. */
+      readonly kind: 'return';
+      readonly uid: string;
+      readonly terms:
+        | 'searching'
+        /** The railway does not take it back here; its sentence, in the passenger's language where it has one. */
+        | { readonly refused: string }
+        | {
+            /** The document, and what is tied to it and goes with it. */
+            readonly documents: readonly { readonly uid: string; readonly back: PriceLines }[];
+            readonly amount: Kopecks;
+            /** These terms hold until this minute, Kyiv time. */
+            readonly validUntil: string;
+            /** How the money goes back: `card` as it came, else in cash and by a claim. */
+            readonly means: Means;
+            readonly paidOut: Kopecks;
+            readonly claim: Kopecks;
+          };
+    }
+  | {
+      /** A claim that was scanned or typed. */
+      readonly kind: 'claim';
+      readonly number: string;
+      readonly found:
+        | 'searching'
+        /** The agent's book does not answer: nothing is paid here, the cash desk is named. */
+        | 'unreachable'
+        | 'unknown'
+        | 'being-checked'
+        | 'redeemed'
+        | 'settled'
+        | { readonly amount: Kopecks; readonly paidOut: Kopecks; readonly claim: Kopecks };
+      readonly agentName: string;
+      readonly agentPhone: string;
+    }
+  | {
+      /** Money goes back: it is being made sure that it is owed, or it is on its way. */
+      readonly kind: 'refunding';
+      readonly what: 'claim' | 'document';
+      readonly stage: 'asking' | 'card' | 'paying' | 'printing';
+      readonly amount: Kopecks;
+      readonly prompt: CardPrompt | undefined;
+      readonly change: PayoutView | undefined;
+      readonly agentPhone: string;
+    }
+  | {
+      readonly kind: 'refunded';
+      readonly what: 'claim' | 'document';
+      /** Why nothing was paid: `unanswered`, or the code of whoever refused; undefined when it was. */
+      readonly because: string | undefined;
+      readonly amount: Kopecks;
+      readonly toCard: Kopecks;
+      readonly change: PayoutView | undefined;
+      readonly claims: readonly ClaimView[];
+      /** Set while paper cannot come out. */
+      readonly fault: FaultKey | undefined;
+      readonly slipPrinted: boolean;
+      readonly agentName: string;
+      readonly agentPhone: string;
+    }
   | ServiceScreen;
 
 /** Everything that a shell needs to draw: pushed whole at each change. */

@@ -5,6 +5,7 @@ import type {
   CarriageMap,
   Choice,
   FaultKey,
+  Means,
   PlaceInfo,
   Screen,
   StationItem,
@@ -20,7 +21,16 @@ export type Browse =
   | { readonly at: 'date'; readonly dates: readonly string[] }
   | { readonly at: 'trains'; readonly trains: readonly TrainItem[] }
   | { readonly at: 'place'; readonly takenMeanwhile: string | undefined }
-  | { readonly at: 'document'; readonly screen: Extract<Screen, { kind: 'document' }> }
+  | {
+      readonly at: 'document';
+      readonly screen: Extract<Screen, { kind: 'document' | 'return' | 'claim' }>;
+      /** How the document was paid. */
+      readonly means?: Means;
+      /** The railway's offer to take it back. */
+      readonly offer?: string;
+      /** The code on the claim's paper. */
+      readonly code?: string;
+    }
   | {
       readonly at: 'fault';
       readonly fault: FaultKey;

@@ -41,6 +41,7 @@ export class CardDesk {
   private readonly clock: Clock;
   private readonly log: Log;
   private readonly mayCharge: (sale: Sale) => boolean;
+  private readonly others: ((event: TerminalEvent) => void)[] = [];
   private readonly changed: () => void;
 
   constructor(options: {
@@ -63,7 +64,18 @@ export class CardDesk {
   start(): void {
     this.terminal.start((event) => {
       this.heard(event);
+      for (const tell of this.others) tell(event);
     });
+  }
+
+  /** Somebody else has business with the terminal and hears of its events, after the sales. */
+  alsoTell(listener: (event: TerminalEvent) => void): void {
+    this.others.push(listener);
+  }
+
+  /** Whether a sale has the terminal, or nobody knows what became of its charge. */
+  get busy(): boolean {
+    return this.asking || this.openIntent() !== undefined || this.authorisedSale() !== undefined;
   }
 
   /** What the cardholder should do now, in the terminal's own course; undefined when nothing runs. */

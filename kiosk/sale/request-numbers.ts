@@ -14,9 +14,15 @@ export class RequestNumbers {
   private epochSeen = false;
   private readonly clock: Clock;
 
-  constructor(lastInJournal: number, clock: Clock) {
-    this.last = lastInJournal;
+  /** `last`: the highest that the archives know; 0 when they know none. */
+  constructor(last: number, clock: Clock) {
+    this.last = last;
     this.clock = clock;
+  }
+
+  /** The journal holds this number: none below it is given any more. */
+  used(number: number): void {
+    this.last = Math.max(this.last, number);
   }
 
   /** Takes the epoch from the first answer of this run. */

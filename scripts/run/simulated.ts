@@ -14,6 +14,7 @@ import { GatewaySimulator } from '../../gateway/simulator/simulator.ts';
 import { CcnetAcceptor } from '../../hardware/ccnet/driver.ts';
 import { CcnetSimulator } from '../../hardware/ccnet/simulator/simulator.ts';
 import { DispenserMechanism, type DispenserRecord } from '../../hardware/dispenser/mechanism.ts';
+import { ClaimPeer, type PeerRecord } from './claim-peer.ts';
 import { SimulatedDispenser } from '../../hardware/dispenser/simulated-dispenser.ts';
 import { EscposPrinter } from '../../hardware/escpos/driver.ts';
 import { EscposSimulator } from '../../hardware/escpos/simulator/simulator.ts';
@@ -89,6 +90,17 @@ export function simulatedDispenser(folder: string, clock: Clock) {
     },
   });
   return { driver: new SimulatedDispenser({ mechanism, clock }), mechanism };
+}
+
+/** The agent's book of claims, simulated; kept in `folder`. */
+export function simulatedClaimBook(folder: string): ClaimPeer {
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, 'claims.json');
+  const stored = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as PeerRecord) : undefined;
+  const peer: ClaimPeer = new ClaimPeer(stored, () => {
+    writeFileSync(file, JSON.stringify(peer.record()));
+  });
+  return peer;
 }
 
 /** The railway that is simulated, with what people have of it beside the kiosk. */

@@ -18,6 +18,7 @@ import { parseSettings, type Settings, type SettingsFault } from '../../kiosk/se
 import { demoTechnician, type DemoTechnician } from './demo-technician.ts';
 import {
   simulatedAcceptor,
+  simulatedClaimBook,
   simulatedDispenser,
   simulatedGateway,
   simulatedPrinter,
@@ -190,6 +191,7 @@ async function assemble(
       terminal: devices.value.terminal ?? terminal?.driver,
       dispenser: dispenser?.driver,
       scanner: devices.value.scanner,
+      claimBook: simulatedClaimBook(join(data, 'claims')).book(),
       people: demo?.people ?? secrets.value.people,
       version: packageVersion(),
       store: openSqliteStore(join(data, 'journal')),

@@ -9,7 +9,7 @@ import { memoryStore } from '../../kiosk/journal/memory-store.ts';
 import { openSqliteStore } from '../../kiosk/journal/sqlite-store.ts';
 import type { JournalRow } from '../../kiosk/journal/store.ts';
 import { pastFrom, stateOf } from '../../kiosk/past.ts';
-import { countSales } from '../../kiosk/sale/counts.ts';
+import { countRows } from '../../kiosk/counts.ts';
 import { cashOnly, Hall } from '../support/hall.ts';
 import { median, type Row } from './table.ts';
 
@@ -76,11 +76,11 @@ function fill(folder: string, template: readonly JournalRow[], events: number) {
   const store = openSqliteStore(folder);
   const clock = new VirtualClock('2026-11-22T10:00:00Z');
   const { journal } = valueOf(Journal.open(store, clock, (count) => randomBytes(count)));
-  const { books, sales: none } = valueOf(pastFrom(undefined, version, []));
-  let sales = none;
+  const { books, counts: none } = valueOf(pastFrom(undefined, version, []));
+  let counts = none;
   journal.onCommit((rows) => {
     books.take(rows);
-    sales = countSales(sales, rows);
+    counts = countRows(counts, rows);
   });
   const all = Math.floor(events / template.length);
   let archives = 0;
@@ -91,7 +91,7 @@ function fill(folder: string, template: readonly JournalRow[], events: number) {
     // The last one is still to come: the longest journal that a kiosk has to read.
     const due = (sold: number) => Math.floor(((all - sold) * template.length) / archiveRows);
     if (number === all || due(number) === due(number - 1)) continue;
-    journal.archive(stateOf({ books, sales }, version));
+    journal.archive(stateOf({ books, counts }, version));
     archives += 1;
   }
   store.close();
