@@ -1,49 +1,8 @@
-import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { hryvnias } from '../basics/money.ts';
-import type { KioskLink } from '../kiosk/contract/kiosk.ts';
 import type { KioskView, Language } from '../kiosk/contract/view.ts';
-import { App } from './app.tsx';
-import { createSession } from './session/store.ts';
+import { actions, page, words } from './testing/page.tsx';
 import { views } from './testing/views.ts';
-
-/** The page that a view draws, as markup; `alive` is the line to the kiosk. */
-function page(
-  view: KioskView | undefined,
-  alive = true,
-  change: Parameters<ReturnType<typeof createSession>['draft']>[0] = {},
-): string {
-  const link: KioskLink = {
-    subscribe(listener) {
-      if (view !== undefined) listener(view);
-      return () => undefined;
-    },
-    onLine(listener) {
-      listener(alive);
-      return () => undefined;
-    },
-    call: () => undefined,
-    searchStations: () => Promise.resolve([]),
-  };
-  const session = createSession(link, () => 0);
-  session.draft(change);
-  // A server's markup shows a store's first state, so the store is made to start where it is.
-  const started = { ...session, getInitialState: session.getState };
-  return renderToStaticMarkup(<App session={started} />).replaceAll(/[\u00a0\u202f]/g, ' ');
-}
-
-/** Without tags, as a person reads it. */
-function words(markup: string): string {
-  return markup
-    .replaceAll(/<[^>]+>/g, ' ')
-    .replaceAll('&#x27;', "'")
-    .replaceAll(/\s+/g, ' ');
-}
-
-/** Names of the controls on a page. */
-function actions(markup: string): string[] {
-  return [...markup.matchAll(/data-action="([^"]+)"/g)].map((match) => match[1] ?? '');
-}
 
 describe.each(['uk', 'en'] as const)('every screen in %s', (language) => {
   test.each(Object.entries(views[language]))(
@@ -59,7 +18,7 @@ describe.each(['uk', 'en'] as const)('every screen in %s', (language) => {
 
   test.each(Object.entries(views[language]))('%s can be left, or says that it works', (name, view) => {
     const ways = ['main', 'back', 'cancel', 'finish', 'overpay-return', 'still-here', 'document-search'];
-    const busy = ['reserving', 'confirming', 'printing'].includes(view.screen.kind);
+    const busy = ['reserving', 'confirming', 'printing', 'refunding'].includes(view.screen.kind);
     expect(busy || actions(page(view)).some((action) => ways.includes(action)), name).toBe(true);
   });
 });
@@ -206,7 +165,7 @@ describe('the passenger reads', () => {
   });
 
   test('where a printed claim lies, and nothing of it while there is none on paper', () => {
-    expect(words(page(views.uk.take))).toContain('Візьміть квиток і чек');
+    expect(words(page(views.uk.take))).toContain('Візьміть квиток, решту й чек');
     expect(words(page(views.uk.take))).toContain('Чек надруковано: він лежить у лотку разом із квитком.');
     expect(words(page(views.en.take))).toContain('it is in the tray with the ticket');
     expect(words(page(views.uk.takeFault))).not.toContain('Чек надруковано');

@@ -4,6 +4,7 @@ import type { KioskView, Screen } from '../kiosk/contract/view.ts';
 import { AttractScreen } from './screens/attract.tsx';
 import { CardScreen } from './screens/card.tsx';
 import { CashScreen } from './screens/cash.tsx';
+import { ClaimScreen } from './screens/claim.tsx';
 import { DateScreen } from './screens/date.tsx';
 import { DestinationScreen } from './screens/destination.tsx';
 import { DocumentScreen, DocumentSearchScreen } from './screens/document.tsx';
@@ -11,6 +12,9 @@ import { EndedScreen, FaultScreen } from './screens/endings.tsx';
 import { IdleOverlay, OneMoment } from './screens/overlays.tsx';
 import { PassengerScreen } from './screens/passenger.tsx';
 import { PlaceScreen } from './screens/place.tsx';
+import { RefundedScreen } from './screens/refunded.tsx';
+import { RefundingScreen } from './screens/refunding.tsx';
+import { ReturnScreen } from './screens/return.tsx';
 import { SummaryScreen } from './screens/summary.tsx';
 import { TakeScreen } from './screens/take.tsx';
 import { TrainsScreen } from './screens/trains.tsx';
@@ -88,6 +92,14 @@ function CurrentScreen({ view }: { readonly view: KioskView }): ReactNode {
       return <DocumentScreen view={view} screen={screen} />;
     case 'document-search':
       return <DocumentSearchScreen view={view} screen={screen} />;
+    case 'return':
+      return <ReturnScreen view={view} screen={screen} />;
+    case 'claim':
+      return <ClaimScreen view={view} screen={screen} />;
+    case 'refunding':
+      return <RefundingScreen view={view} screen={screen} />;
+    case 'refunded':
+      return <RefundedScreen view={view} screen={screen} />;
     case 'service-lock':
       return <LockScreen view={view} screen={screen} />;
     case 'service-enrol':

@@ -360,7 +360,7 @@ export type Screen =
       readonly uid: string;
       readonly terms:
         | 'searching'
-        /** The railway does not take it back here; its sentence, in the passenger's language where it has one. */
+        /** The railway does not take it back here; its code for why. */
         | { readonly refused: string }
         | {
             /** The document, and what is tied to it and goes with it. */

@@ -1,4 +1,5 @@
 import { kopecks } from '../../basics/money.ts';
+import { uidInCode } from '../../gateway/client/ticket-code.ts';
 import { getDoc, returnDoc } from '../../gateway/operations/operations.ts';
 import type { BoardingDocument } from '../../gateway/operations/documents.ts';
 import type { ClaimAnswer } from '../claims/claim-book.ts';
@@ -32,7 +33,7 @@ export class DocumentDesk {
   /** Looks up what was scanned or typed. */
   lookUp(text: string): void {
     const claim = readClaim(text);
-    if (claim === undefined) this.lookUpDocument(text.trim().toUpperCase());
+    if (claim === undefined) this.lookUpDocument(uidInCode(text) ?? text.trim().toUpperCase());
     else this.lookUpClaim(claim.claim, claim.code);
   }
 
@@ -58,7 +59,7 @@ export class DocumentDesk {
         if (!result.ok) {
           this.options.show({
             at: 'document',
-            screen: { kind: 'return', uid, terms: { refused: result.error.detail } },
+            screen: { kind: 'return', uid, terms: { refused: result.error.code ?? '' } },
           });
           return;
         }

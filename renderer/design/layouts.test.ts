@@ -1,5 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { capitalNext, eraseUid, layouts, typeName, typeUid, uidComplete, type LayoutName } from './layouts.ts';
+import {
+  capitalNext,
+  claimComplete,
+  eraseClaim,
+  eraseUid,
+  layouts,
+  typeClaim,
+  typeName,
+  typeUid,
+  uidComplete,
+  type LayoutName,
+} from './layouts.ts';
 
 const typed = (keys: string, layout: LayoutName = 'uk', limit = 40): string =>
   Array.from(keys).reduce((text, key) => typeName(text, key, limit, capitalNext(text, layout)), '');
@@ -66,5 +77,37 @@ describe("typing a document's number", () => {
     expect(eraseUid('85DB4777-C')).toBe('85DB4777');
     expect(uidComplete('85DB4777')).toBe(false);
     expect(eraseUid('')).toBe('');
+  });
+});
+
+describe('a claim is typed as it stands on its paper', () => {
+  const typed = (keys: string): string => [...keys].reduce((text, key) => typeClaim(text, key), '');
+
+  test('the hyphen before the code comes by itself', () => {
+    expect(typed('k17-0000427k3m9qxz')).toBe('K17-000042-7K3M9QXZ');
+    expect(typed('k17-000042')).toBe('K17-000042-');
+  });
+
+  test('letters that no code has are taken for the figures that look like them', () => {
+    expect(typed('k17-000042oil23456u7')).toBe('K17-000042-01123456');
+  });
+
+  test('a number holds no letters, a serial eight characters, and a second hyphen is no harm', () => {
+    expect(typed('-')).toBe('');
+    expect(typed('k17--0a1')).toBe('K17-01');
+    expect(typed('lviv00179')).toBe('LVIV0017');
+  });
+
+  test('is whole with the last character of its code', () => {
+    expect(claimComplete(typed('k17-0000427k3m9qx'))).toBe(false);
+    expect(claimComplete(typed('k17-0000427k3m9qxz'))).toBe(true);
+    expect(typed('k17-0000427k3m9qxzz')).toBe('K17-000042-7K3M9QXZ');
+  });
+
+  test('is erased with the hyphen that came by itself', () => {
+    expect(eraseClaim('K17-000042-7')).toBe('K17-000042-');
+    expect(eraseClaim('K17-000042-')).toBe('K17-00004');
+    expect(eraseClaim('K17-')).toBe('K17');
+    expect(eraseClaim('')).toBe('');
   });
 });

@@ -8,11 +8,10 @@ import { named, placeInWords, textOf } from '../text/text.ts';
 import { Back } from './back.tsx';
 import { Frame, type ScreenProps } from './frame.tsx';
 import { PayAction } from './pay-action.tsx';
+import { PriceParts } from './price-lines.tsx';
 import { termInWords } from './return-terms.ts';
 
 type Summary = Extract<Screen, { kind: 'summary' }>;
-
-const lines = ['fare', 'reservation', 'insurance', 'vat', 'serviceFee', 'services'] as const;
 
 /** Everything once more before money: the journey, the price with what it is made of, and what a return gives. */
 export function SummaryScreen({ view, screen }: ScreenProps<'summary'>): ReactNode {
@@ -140,16 +139,7 @@ function Price(props: {
         <span>{t.summary.total}</span>
         <Amount value={amount(price.total, language)} unit={unit[language]} />
       </p>
-      <dl className="price-lines">
-        {lines
-          .filter((line) => price[line] !== 0)
-          .map((line) => (
-            <div key={line}>
-              <dt>{t.summary.lines[line]}</dt>
-              <dd>{amount(price[line], language)}</dd>
-            </div>
-          ))}
-      </dl>
+      <PriceParts price={price} language={language} />
       {cash === undefined || cash.rounding === 0 ? null : (
         <p className="price-cash">
           <span>

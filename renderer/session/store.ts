@@ -10,6 +10,10 @@ export interface Drafts {
   readonly name: string;
   readonly field: 'surname' | 'name';
   readonly uid: string;
+  /** A claim's number and code. */
+  readonly claim: string;
+  /** Which of the two is typed. */
+  readonly paper: 'ticket' | 'claim';
   /** The page that was leafed to; until then each screen shows the one it finds best. */
   readonly page: number | undefined;
   /** "Cancel" was touched on the screen `cash` and waits for a yes. */
@@ -47,6 +51,8 @@ function freshDrafts(language: Language, screen?: Screen): Drafts {
     name: passenger.name,
     field: 'surname',
     uid: '',
+    claim: '',
+    paper: 'ticket',
     page: undefined,
     cancelling: false,
     letters: language,

@@ -12,6 +12,14 @@ export function textOf(language: Language): Text {
   return languages[language];
 }
 
+/** The words for a code; those of `other` for one that nobody has words for. */
+export function wordsFor<Words>(
+  table: { readonly other: Words } & Readonly<Record<string, Words>>,
+  code: string,
+): Words {
+  return table[code] ?? table.other;
+}
+
 /** The railway's text in the screen's language. */
 export function named(name: Named, language: Language): string {
   return language === 'uk' ? name.uk : name.en;

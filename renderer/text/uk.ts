@@ -1,10 +1,12 @@
 import { countedUk as counted } from './plural.ts';
 import { outOfServiceUk as outOfService, serviceUk as service } from './service-uk.ts';
 import { ukFaults as faults } from './uk-faults.ts';
+import { ukRefunds as refunds } from './uk-refunds.ts';
 
 /** Everything that a passenger reads, in Ukrainian. Its shape is what every other language must have. */
 export const uk = {
   faults,
+  refunds,
   outOfService,
   service,
   languageName: 'УКР',
@@ -70,7 +72,7 @@ export const uk = {
     },
     other: 'Інша станція',
     board: 'Найближчі відправлення',
-    document: 'Перевірити свій квиток',
+    document: 'Мій квиток або чек',
     closed: 'Зараз квитків не продаємо',
   },
   destination: {
@@ -186,10 +188,17 @@ export const uk = {
     cancelNo: 'Платити далі',
     closedWithMoney: (sum: string) =>
       `Ваші ${sum} записано. Зачекайте: приймання поновиться само. Або скасуйте, і на ${sum} буде чек.`,
+    closedWithMoneyPaid: (sum: string, back: string) =>
+      `Ваші ${sum} записано. Зачекайте: приймання поновиться само. Або скасуйте й отримайте ${back}.`,
     payCard: 'Натомість можна сплатити карткою.',
     tooLateHeadline: 'Замало часу на оплату',
     tooLateWithMoney: (sum: string) =>
       `На ваші ${sum} надрукуємо чек, гроші за ним видасть каса агента. Щоб не чекати, натисніть «Скасувати».`,
+    tooLateWithMoneyPaid: (sum: string, back: string) =>
+      `Ваші ${sum} повернемо: ${back}. Щоб не чекати, натисніть «Скасувати».`,
+    /** What comes back, inside a sentence. */
+    backPaid: (paid: string) => `${paid} готівкою`,
+    backBoth: (paid: string, claim: string) => `${paid} готівкою і чек на ${claim}`,
     closed: {
       'too-late': 'Банкнот більше не беремо: оплата закінчиться разом із годинником угорі.',
       'note-moving': 'Зачекайте: приймач працює з банкнотою.',
@@ -265,6 +274,8 @@ export const uk = {
   take: {
     headline: 'Візьміть квиток',
     headlineWithClaim: 'Візьміть квиток і чек',
+    headlineWithChange: 'Візьміть квиток і решту',
+    headlineWithBoth: 'Візьміть квиток, решту й чек',
     text: 'Квиток дійсний і з екрана: можна сфотографувати цей код.',
     faultHeadline: 'Сфотографуйте код: це ваш квиток',
     faultText: 'Папір не вийшов, але місце ваше. Провідник прочитає цей код із фотографії.',
@@ -280,7 +291,10 @@ export const uk = {
   claims: {
     title: (number: string) => `Чек ${number}`,
     checkingText: {
-      cash: 'Залізниця ще не відповіла, що сталося з оплатою. Щойно відповість – гроші видасть каса агента.',
+      payment: 'Залізниця ще не відповіла, що сталося з оплатою. Щойно відповість – гроші видасть каса агента.',
+      sum: 'Цю суму ще перевіряємо. Що належить вам, видасть каса агента.',
+      return:
+        'Щойно залізниця підтвердить повернення, гроші видасть каса агента. Якщо не підтвердить – ваш квиток дійсний.',
       card: 'Термінал ще не відповів, чи списано цю суму. Якщо списано – її поверне каса агента.',
     },
     printed: 'Чек надруковано: заберіть його з лотка.',
@@ -323,8 +337,13 @@ export const uk = {
   },
   document: {
     headline: 'Ваш документ',
-    searchHeadline: 'Номер вашого документа',
-    searchHint: 'УІД стоїть під кодом: 85DB4777-CFCA121C-0001',
+    searchHeadline: 'Квиток чи чек?',
+    kinds: { ticket: 'Квиток', claim: 'Чек' },
+    searchHints: {
+      ticket: 'УІД стоїть під кодом: 85DB4777-CFCA121C-0001',
+      claim: 'Номер і код стоять на чеку: K17-000042 7K3M 9QXZ',
+    },
+    giveBack: 'Повернути цей квиток',
     look: 'Показати',
     searching: 'Запитуємо залізницю…',
     unknown: 'Такого документа немає',
@@ -341,6 +360,8 @@ export const uk = {
     headline: 'Ще тут?',
     text: 'Якщо ні, екран очиститься для наступного пасажира.',
     money: 'Якщо ні, оплату буде зупинено. На внесене буде чек: гроші не пропадуть.',
+    moneyPaid: (back: string) => `Якщо ні, оплату буде зупинено. Вийде ${back}.`,
+    card: 'Якщо ні, замість повернення на картку буде чек: гроші не пропадуть.',
     still: 'Так, я ще тут',
     leave: 'Завершити',
   },
