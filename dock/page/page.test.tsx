@@ -1,7 +1,14 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { VirtualClock } from '../../basics/virtual-clock.ts';
-import type { AcceptorState, DockState, GatewayState, PrinterPanel, TerminalPanel } from '../contract.ts';
+import type {
+  AcceptorState,
+  DispenserPanel,
+  DockState,
+  GatewayState,
+  PrinterPanel,
+  TerminalPanel,
+} from '../contract.ts';
 import { Dock } from './app.tsx';
 import { openDockLink, type LinkSocket } from './link.ts';
 import { exactSum, lengthLeft, notesWord } from './words.ts';
@@ -27,8 +34,8 @@ const printer: PrinterPanel = {
   paperEnd: false,
   paperMm: 79_500,
   papers: [
-    { number: 2, complete: false, text: 'Поїзд' },
-    { number: 1, complete: true, text: 'ПОСАДОЧНИЙ ДОКУМЕНТ\nПоїзд 081К' },
+    { number: 2, complete: false, text: 'Поїзд', hasCode: false },
+    { number: 1, complete: true, text: 'ПОСАДОЧНИЙ ДОКУМЕНТ\nПоїзд 081К', hasCode: true },
   ],
 };
 const terminal: TerminalPanel = {
@@ -174,6 +181,64 @@ describe('the card terminal', () => {
   test('says that a card came when none was asked for', () => {
     const shown = { what: 'tap', taken: false, count: 1 } as const;
     expect(drawn({ terminal: { ...terminal, shown } })).toContain('термінал зараз цього не чекає');
+  });
+});
+
+describe('the dispenser', () => {
+  const dispenser: DispenserPanel = {
+    word: 'ready',
+    powered: true,
+    cable: true,
+    jammed: false,
+    held: [
+      { value: 50, count: 3 },
+      { value: 10_000, count: 2 },
+      { value: 500, count: 0 },
+    ],
+    worth: 20_150,
+    last: { number: '4', paid: 3_650 },
+  };
+
+  test('shows what it holds and what left it last', () => {
+    const html = drawn({ dispenser });
+    expect(html).toContain('201,50\u00a0₴');
+    expect(html).toContain('0,5 × 3');
+    expect(html).toContain('100 × 2');
+    expect(html).not.toContain('5 × 0');
+    expect(html).toMatch(/data-payout="4" data-paid="3650".*36,50/s);
+  });
+
+  test.each(['dispenser-fill', 'dispenser-empty', 'dispenser-jam', 'dispenser-cable', 'dispenser-power'])(
+    'has a control "%s"',
+    (action) => {
+      expect(control(drawn({ dispenser }), action)).toBeDefined();
+      expect(control(drawn({ acceptor }), action)).toBeUndefined();
+    },
+  );
+
+  test('a jam is seen on its switch and on the lamp', () => {
+    const html = drawn({ dispenser: { ...dispenser, word: 'jammed', jammed: true } });
+    expect(control(html, 'dispenser-jam')).toContain('aria-pressed="true"');
+    expect(html).toContain('data-tone="stop"');
+  });
+});
+
+describe('the scanner', () => {
+  const scanner = { word: 'ready', cable: true } as const;
+
+  test('papers with a code can be held before it, others cannot', () => {
+    const html = drawn({ printer, scanner });
+    expect(control(html, 'scan-paper', '1')).toBeDefined();
+    expect(control(html, 'scan-paper', '2')).toBeUndefined();
+    expect(control(drawn({ printer }), 'scan-paper')).toBeUndefined();
+  });
+
+  test('a text is scanned, and the last one is shown; a paper that cannot be read is told', () => {
+    expect(control(drawn({ scanner }), 'scan')).toBeDefined();
+    expect(drawn({ scanner: { ...scanner, scanned: { text: 'K17-000042-7K3M9QXZ', count: 1 } } })).toContain(
+      'K17-000042-7K3M9QXZ',
+    );
+    expect(drawn({ scanner: { ...scanner, scanned: { text: '', count: 2 } } })).toContain('не прочитано');
   });
 });
 

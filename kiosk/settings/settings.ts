@@ -63,7 +63,9 @@ export const settingsSchema = z.strictObject({
           port: port.describe('Where the scanner is, e.g. `hid:0dd4:0237`.'),
         })
         .optional()
-        .describe('A barcode scanner for tickets; there is none when absent.'),
+        .describe(
+          'A barcode scanner for tickets and claims; there is none when absent, but while the printer is simulated.',
+        ),
     })
     .prefault({})
     .describe('What is plugged in.'),

@@ -18,6 +18,8 @@ import { ClaimPeer, type PeerRecord } from './claim-peer.ts';
 import { SimulatedDispenser } from '../../hardware/dispenser/simulated-dispenser.ts';
 import { EscposPrinter } from '../../hardware/escpos/driver.ts';
 import { EscposSimulator } from '../../hardware/escpos/simulator/simulator.ts';
+import { HidScanner } from '../../hardware/hid-scanner/driver.ts';
+import { HidScannerSimulator } from '../../hardware/hid-scanner/simulator.ts';
 import { memoryPortPair } from '../../hardware/ports/memory-port.ts';
 import { ZvtTerminal } from '../../hardware/zvt/driver.ts';
 import { ZvtSimulator, type ZvtSimulatorOptions } from '../../hardware/zvt/simulator/simulator.ts';
@@ -89,7 +91,14 @@ export function simulatedDispenser(folder: string, clock: Clock) {
       writeFileSync(file, JSON.stringify(mechanism.record()));
     },
   });
-  return { driver: new SimulatedDispenser({ mechanism, clock }), mechanism };
+  return { driver: new SimulatedDispenser({ mechanism, clock }), mechanism, full: filled };
+}
+
+/** A scanner that is simulated, with the cable between it and its driver. */
+export function simulatedScanner(clock: Clock) {
+  const cable = memoryPortPair();
+  const simulator = new HidScannerSimulator({ port: cable.device, clock });
+  return { driver: new HidScanner({ port: cable.host, clock }), simulator, cable };
 }
 
 /** The agent's book of claims, simulated; kept in `folder`. */

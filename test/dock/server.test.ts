@@ -301,8 +301,8 @@ describe('the printer', () => {
     }
     const { printer } = await page.until((state) => state.printer?.papers.length === 2);
     expect(printer?.papers).toEqual([
-      { number: 2, complete: true, text: 'Другий & <останній>' },
-      { number: 1, complete: true, text: 'Перший' },
+      { number: 2, complete: true, text: 'Другий & <останній>', hasCode: false },
+      { number: 1, complete: true, text: 'Перший', hasCode: false },
     ]);
     const cookie = await logIn(server);
     const picture = await get(server, '/papers/1.svg', { cookie });
@@ -577,6 +577,18 @@ describe('the line', () => {
       'message ignored: red-key: the card terminal is not simulated',
     ]);
     expect(printer.state().coverOpen).toBe(false);
+  });
+
+  test('neither are dispenser and scanner', async () => {
+    const { server, log } = await start();
+    const page = await open(server);
+    page.do({ hand: 'dispenser-fill' });
+    page.do({ hand: 'scan-paper', number: 1 });
+    await page.settled();
+    expect(log).toEqual([
+      'message ignored: dispenser-fill: the dispenser is not simulated',
+      'message ignored: scan-paper: the scanner is not simulated',
+    ]);
   });
 
   test('many changes at once are one message, and none without a change', async () => {

@@ -9,6 +9,7 @@ import { carriagesDrawn } from './carriages.ts';
 import { endings, leftAlone, unanswered } from './endings.ts';
 import { judgeJudged } from './judge.ts';
 import { purchaseIn } from './purchase.ts';
+import { refundsIn } from './refund.ts';
 import { Report } from './report.ts';
 import { enrolled, serviceIn } from './service.ts';
 import { browserPath, type Journey } from './stage.ts';
@@ -27,6 +28,7 @@ const inLanguage = (language: Language): readonly Journey[] => [
   ...troublesIn(language),
   ...asidesIn(language),
   ...serviceIn(language),
+  ...refundsIn(language),
 ];
 /** Lanes side by side, two of them a language each: every journey mostly waits for its devices. */
 const lanes: readonly (readonly Journey[])[] = short
