@@ -117,8 +117,14 @@ export function buildKiosk(adapters: Adapters, settings: Settings): RunningKiosk
   });
   const numbers = new RequestNumbers(counts.lastRequest, clock);
   const claims = new ClaimNumbers(settings.kiosk.serial, random, counts.claims);
-  const papers = new PaperDesk({ printer, clock, log, changed });
-  const change = dispenser === undefined ? undefined : new ChangeDesk({ dispenser, clock, log, changed });
+  /** A device that sales and refunds share tells of a change. */
+  const deviceChanged = (): void => {
+    desk.noticed();
+    refunds.noticed();
+  };
+  const papers = new PaperDesk({ printer, clock, log, changed: deviceChanged });
+  const change =
+    dispenser === undefined ? undefined : new ChangeDesk({ dispenser, clock, log, changed: deviceChanged });
   const shared = { clock, gateway, change, papers, numbers, claims, journal, log, changed };
   const refunds = new RefundDesk({
     ...shared,
@@ -296,6 +302,7 @@ export function buildKiosk(adapters: Adapters, settings: Settings): RunningKiosk
     refunds.useCard(cardRefunds);
     desk.cards?.alsoTell((event) => {
       cardRefunds.heard(event);
+      refunds.noticed();
     });
   }
   railway.start();

@@ -153,7 +153,8 @@ export class RefundDesk {
     return this.front !== undefined || this.book.all().some(onTheWay);
   }
 
-  private noticed(): void {
+  /** Something changed that may matter to a refund. */
+  noticed(): void {
     this.card?.regulate();
     this.changed();
   }

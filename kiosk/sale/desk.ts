@@ -338,7 +338,8 @@ export class SaleDesk {
     });
   }
 
-  private noticed(): void {
+  /** Something changed that may matter to a sale: a device, another desk. */
+  noticed(): void {
     this.cashier.regulate();
     this.cards?.regulate();
     this.changed();
