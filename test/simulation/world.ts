@@ -1,0 +1,378 @@
+import { kopecks } from '../../basics/money.ts';
+import { valueOf } from '../../basics/result.ts';
+import type { KioskView } from '../../kiosk/contract/view.ts';
+import { buildKiosk, type Adapters } from '../../kiosk/kiosk.ts';
+import type { RunningKiosk } from '../../kiosk/running-kiosk.ts';
+import { memoryPeople } from '../../kiosk/service/people.ts';
+import { parseSettings } from '../../kiosk/settings/settings.ts';
+import { SimulatedAcceptor } from './acceptor.ts';
+import { Chance } from './chance.ts';
+import { ModelledDisk, storeOn } from './disk.ts';
+import { Faults, type FaultKind } from './faults.ts';
+import { DiskLedger } from './ledger.ts';
+import { ProcessLife } from './life.ts';
+import { Marks } from './marks.ts';
+import { judge } from './observers.ts';
+import { Passenger, type Temper } from './passenger.ts';
+import { SimulatedPrinter } from './printer.ts';
+import { EventQueue } from './queue.ts';
+import { RailwayLine } from './railway-line.ts';
+import { kyiv, Railway } from './railway.ts';
+import type { Moment, Surroundings } from './surroundings.ts';
+import { SimulatedTerminal } from './terminal.ts';
+
+/** What strikes the world at a moment. */
+export type Blow = 'process' | 'kiosk power' | 'acceptor power' | 'terminal power' | 'printer power';
+
+/** A line of the timeline: milliseconds, who, what. */
+export type TimelineEntry = readonly [number, string, string];
+
+export interface WorldOptions {
+  readonly seed: number;
+  /** Strikes at chosen moments; without it, chance strikes. `index` counts from 1. */
+  readonly plan?: (moment: Moment, index: number) => Blow | undefined;
+  /** Changes what the kiosk is given: how a bug is planted. */
+  readonly plant?: (adapters: Adapters, disk: ModelledDisk) => Adapters;
+  /** Keeps a timeline. */
+  readonly record?: boolean;
+}
+
+/** Within which virtual time the kiosk must sell again once nothing goes wrong any more, milliseconds. */
+const recoveryLimitMs = 30 * 60_000;
+/** The longest that one passenger stands there. */
+const visitLimitMs = 45 * 60_000;
+
+const settings = valueOf(parseSettings(JSON.stringify({ sale: { popularDestinations: [kyiv.code] } })));
+
+/** Fares: with and without something for cash to round. */
+const fares = [6_326, 9_350, 12_374, 21_801, 41_249] as const;
+
+/** A hall with one kiosk, on one queue of virtual time, out of one number. */
+export class World implements Surroundings {
+  readonly clock = new EventQueue('2026-11-22T10:00:00Z');
+  readonly chance: Chance;
+  readonly faults: Faults;
+  readonly disk = new ModelledDisk();
+  readonly acceptor: SimulatedAcceptor;
+  readonly printer: SimulatedPrinter;
+  readonly terminal: SimulatedTerminal;
+  readonly railway: Railway;
+  readonly line: RailwayLine;
+  readonly ledger = new DiskLedger();
+  readonly marks = new Marks();
+  readonly violations: string[] = [];
+  readonly timeline: TimelineEntry[] = [];
+  readonly shown = new Set<string>();
+  /** How many moments there were at which the world could be struck. */
+  moments = 0;
+  blows = 0;
+  private view: KioskView | undefined;
+  private life: ProcessLife;
+  private kiosk: RunningKiosk | undefined;
+  private wallOffMs = 0;
+  /** Set when the next life is to end so many moments after its start. */
+  private strikeAgainIn: number | undefined;
+  private healed = false;
+  private readonly options: WorldOptions;
+
+  constructor(options: WorldOptions) {
+    this.options = options;
+    this.chance = new Chance(options.seed);
+    this.faults = new Faults(this.chance.fork());
+    this.railway = new Railway(() => this.clock.epochMs(), kopecks(this.chance.pick(fares)));
+    this.line = new RailwayLine(this.railway, this);
+    this.acceptor = new SimulatedAcceptor(this);
+    this.printer = new SimulatedPrinter(this);
+    this.terminal = new SimulatedTerminal(this);
+    this.life = new ProcessLife(this.clock, () => this.wallOffMs);
+  }
+
+  strikes(kind: FaultKind): boolean {
+    const strikes = !this.healed && this.faults.strikes(kind);
+    if (strikes) this.tell('chance', kind);
+    return strikes;
+  }
+
+  tell(who: string, what: string): void {
+    if (this.options.record === true) this.timeline.push([this.clock.monotonicMs(), who, what]);
+  }
+
+  violated(what: string): void {
+    if (this.violations.includes(what)) return;
+    this.tell('OBSERVER', what);
+    this.violations.push(what);
+  }
+
+  moment(moment: Moment): void {
+    this.moments += 1;
+    if (moment.where === 'write' && moment.when === 'after') this.tell('journal', moment.what);
+    const blow = this.blowAt(moment);
+    if (blow !== undefined) this.strike(blow, `${moment.when} ${moment.what}`);
+  }
+
+  /** Switches the kiosk on. */
+  start(): void {
+    this.ledger.take(this.disk.read().rows);
+    this.marks.started(this.ledger);
+    this.tell('kiosk', 'starts');
+    const life = new ProcessLife(this.clock, () => this.wallOffMs);
+    this.life = life;
+    const chance = this.chance.fork();
+    const adapters: Adapters = {
+      clock: life,
+      random: (count) => chance.bytes(count),
+      gateway: this.line.client(life),
+      gatewayUrl: 'https://gateway.example/',
+      acceptor: this.acceptor.driver(life),
+      printer: this.printer.driver(life),
+      terminal: this.terminal.driver(life),
+      scanner: undefined,
+      store: storeOn(this.disk, (when, what) => {
+        if (!life.alive) return false;
+        this.moment({ where: 'write', when, what });
+        return life.alive;
+      }),
+      people: memoryPeople([]),
+      version: '0.0.0',
+      log: {
+        info: (sentence) => {
+          this.tell('log', sentence);
+        },
+        warn: (sentence) => {
+          this.tell('log', sentence);
+        },
+      },
+    };
+    const kiosk = buildKiosk(this.options.plant?.(adapters, this.disk) ?? adapters, settings);
+    if (!life.alive) return;
+    this.kiosk = kiosk;
+    this.see(kiosk.view());
+    kiosk.subscribe((view) => {
+      if (life.alive) this.see(view);
+    });
+  }
+
+  /** The whole story of a seed: passengers come and things go wrong; then all is mended, and everything must be right. */
+  async live(tempers: readonly Temper[], between: () => Promise<void> = () => Promise.resolve()): Promise<void> {
+    this.start();
+    for (const temper of tempers) {
+      await this.visit(temper);
+      await between();
+    }
+    await this.heal();
+    if (this.violations.length === 0) await this.proof();
+  }
+
+  /** One passenger, from the first look at the screen until the first screen is there again. */
+  async visit(temper: Temper): Promise<void> {
+    const passenger = new Passenger(temper, this.chance.fork(), {
+      call: (name, argument) => {
+        if (!this.life.alive) return;
+        this.tell('passenger', `${name} ${JSON.stringify(argument)}`);
+        this.kiosk?.call(name, argument);
+      },
+      insert: (note) => {
+        const taken = this.acceptor.insert(note);
+        if (taken) this.tell('passenger', `puts in ${String(note)}`);
+        return taken;
+      },
+      tap: (card) => {
+        this.tell('passenger', `holds a ${card} card`);
+        return this.terminal.tap(card);
+      },
+    });
+    let gone = false;
+    const look = (): void => {
+      if (gone) return;
+      if (this.life.alive && this.view !== undefined) passenger.look(this.view);
+      if (this.chance.odds(0.1)) this.weather();
+      this.clock.after(this.chance.between(300, 2_200), look);
+    };
+    this.tell('passenger', `comes, pays by ${temper.means}`);
+    look();
+    await this.clock.until(() => passenger.done, visitLimitMs);
+    gone = true;
+    this.tell('passenger', 'goes');
+  }
+
+  /** Lets time pass. */
+  async wait(ms: number): Promise<void> {
+    await this.clock.until(() => false, ms);
+  }
+
+  /** Nothing goes wrong any more, everything is mended: within a bounded time the kiosk sells again, and all is settled. */
+  private async heal(): Promise<void> {
+    this.healed = true;
+    this.strikeAgainIn = undefined;
+    this.tell('world', 'everything is mended');
+    this.line.mend();
+    this.printer.mend();
+    this.acceptor.mend();
+    this.terminal.mend();
+    if (!(await this.clock.until(() => this.sells(), recoveryLimitMs))) {
+      this.violated(`does not sell within ${String(recoveryLimitMs / 60_000)} minutes: ${this.showing()}`);
+      return;
+    }
+    if (!(await this.clock.until(() => this.calm(), recoveryLimitMs))) {
+      const open = [...this.ledger.open.values()].map(({ kind }) => kind).join(', ');
+      this.violated(`never comes to rest: ${this.showing()}; open: ${open}`);
+      return;
+    }
+    this.judge();
+  }
+
+  /** A last passenger, with whom all goes well, gets a ticket: no lock is left anywhere. */
+  private async proof(): Promise<void> {
+    const paid = this.soldOrders();
+    const means = this.chance.pick(['cash', 'card'] as const);
+    await this.visit({ ...proofTemper, means });
+    if (this.soldOrders() !== paid + 1) this.violated(`the last passenger got no ticket: ${this.showing()}`);
+    if (!(await this.clock.until(() => this.calm(), recoveryLimitMs))) {
+      this.violated(`never comes to rest after the last passenger: ${this.showing()}`);
+      return;
+    }
+    this.judge();
+    if (this.options.seed % 8 === 0) await this.timersEnd();
+  }
+
+  /** When every hold is over, only the clocks that always tick are left. */
+  private async timersEnd(): Promise<void> {
+    await this.wait(16 * 60_000);
+    await this.clock.until(() => this.line.underWay === 0 && this.calm(), 60_000);
+    if (this.life.waiting > alwaysTicking) {
+      this.violated(`${String(this.life.waiting)} timers are left, ${String(alwaysTicking)} always tick`);
+    }
+  }
+
+  /** Checks every invariant now. */
+  judge(): void {
+    this.ledger.take(this.disk.read().rows);
+    for (const wrong of judge(this)) this.violated(wrong);
+  }
+
+  /** The first screen, and every means of payment works. */
+  private sells(): boolean {
+    const screen = this.view?.screen;
+    return this.life.alive && screen?.kind === 'attract' && screen.faults.length === 0 && screen.pays.length === 2;
+  }
+
+  /** Nothing moves, nothing is asked, nothing waits to be printed. */
+  private calm(): boolean {
+    if (!this.sells() || this.acceptor.state !== 'rest' || this.terminal.stage !== undefined) return false;
+    if (this.line.underWay > 0 || this.terminal.payments.some(({ state }) => state === 'undecided')) return false;
+    this.ledger.take(this.disk.read().rows);
+    return this.ledger.open.size === 0;
+  }
+
+  private soldOrders(): number {
+    return this.railway.orders.filter(({ status }) => status === 'paid').length;
+  }
+
+  private showing(): string {
+    return this.life.alive ? JSON.stringify(this.view?.screen).slice(0, 200) : 'it is down';
+  }
+
+  private see(view: KioskView): void {
+    const { screen } = view;
+    if (screen.kind !== this.view?.screen.kind) this.tell('screen', screen.kind);
+    this.view = view;
+    this.marks.screen(screen.kind);
+    if (screen.kind !== 'take' && screen.kind !== 'ended') return;
+    for (const { number } of screen.claims) this.shown.add(number);
+    if (screen.kind === 'take') for (const { uid } of screen.documents) this.shown.add(uid);
+  }
+
+  private blowAt(moment: Moment): Blow | undefined {
+    const { plan } = this.options;
+    if (plan !== undefined) return plan(moment, this.moments);
+    if (this.healed) return undefined;
+    if (this.strikeAgainIn !== undefined) {
+      this.strikeAgainIn -= 1;
+      if (this.strikeAgainIn > 0) return undefined;
+      this.strikeAgainIn = undefined;
+      this.tell('chance', 'crash again');
+      return this.chance.odds(0.5) ? 'process' : 'kiosk power';
+    }
+    if (moment.when === 'unsynced') return this.strikes('kiosk loses power') ? 'kiosk power' : undefined;
+    if (this.strikes('process dies')) return 'process';
+    if (this.strikes('kiosk loses power')) return 'kiosk power';
+    if (moment.where === 'write') return undefined;
+    if (this.strikes('acceptor loses power')) return 'acceptor power';
+    if (this.strikes('terminal loses power')) return 'terminal power';
+    return this.strikes('printer loses power') ? 'printer power' : undefined;
+  }
+
+  private strike(blow: Blow, where: string): void {
+    const { chance } = this;
+    this.blows += 1;
+    this.tell('BLOW', `${blow}, ${where}`);
+    const ms = chance.between(500, 90_000);
+    switch (blow) {
+      case 'acceptor power':
+        this.acceptor.powerCut(ms);
+        return;
+      case 'terminal power':
+        this.terminal.powerCut(ms);
+        return;
+      case 'printer power':
+        this.printer.powerCut(ms);
+        return;
+      case 'kiosk power':
+        if (!this.life.alive) return;
+        this.endLife();
+        this.acceptor.powerOff();
+        this.terminal.powerOff();
+        this.printer.powerOff();
+        this.disk.powerLoss(chance);
+        this.clock.after(ms, () => {
+          this.acceptor.powerOn();
+          this.terminal.powerOn();
+          this.printer.powerOn();
+        });
+        this.clock.after(ms + 20_000, () => {
+          this.start();
+        });
+        return;
+      case 'process':
+        if (!this.life.alive) return;
+        this.endLife();
+        this.clock.after(chance.between(1_000, 20_000), () => {
+          this.start();
+        });
+    }
+  }
+
+  private endLife(): void {
+    this.life.end();
+    this.kiosk = undefined;
+    this.view = undefined;
+    if (this.strikes('crash again')) this.strikeAgainIn = this.chance.between(1, 14);
+  }
+
+  /** What happens by itself, now and then. */
+  private weather(): void {
+    const { chance } = this;
+    if (this.strikes('cassette removed')) this.acceptor.removeCassette();
+    if (this.strikes('cassette full')) this.acceptor.fillCassette();
+    if (this.strikes('acceptor unplugged')) this.acceptor.unplug(chance.between(300, 120_000));
+    if (this.strikes('terminal line lost')) this.terminal.unplug(chance.between(300, 120_000));
+    if (this.strikes('paper out')) this.printer.breakDown('paper-out');
+    if (this.strikes('cover open')) this.printer.breakDown('cover-open');
+    if (this.strikes('clock jumps')) this.wallOffMs = chance.pick([-86_400_000, 0, 86_400_000]);
+  }
+}
+
+/** The railway's watch; nothing else ticks while nobody is there. */
+const alwaysTicking = 1;
+
+/** Pays exactly, and waits. */
+const proofTemper: Temper = {
+  means: 'cash',
+  cardDeclined: false,
+  overpays: false,
+  takesOverpay: true,
+  changesMeans: 0,
+  cancels: 0,
+  walksAway: 0,
+  fidgets: 0,
+};
