@@ -39,6 +39,16 @@ export function makeCounter(options: {
 }): SaleCounter {
   const { desk, numbers, clock, railway, journal, acceptor, printer, terminal, service, settings } = options;
   let confirmingSince: number | undefined;
+  /** The code that was unsealed last: every view of its screen asks for it again. */
+  let unsealed: { readonly passenger: string; readonly payload: string } | undefined;
+
+  const qrPayload = (passenger: string): string => {
+    if (unsealed?.passenger === passenger) return unsealed.payload;
+    const facts = personFacts.safeParse(journal.person(passenger));
+    const payload = facts.data?.document?.issued?.qrPayload;
+    if (payload !== undefined) unsealed = { passenger, payload };
+    return payload ?? '';
+  };
 
   const noCash = (): FaultKey | undefined => service.cashClosedBecause ?? acceptorFault(acceptor);
   const cashFault = (): FaultKey | undefined => noCash() ?? printerFault(printer);
@@ -80,10 +90,7 @@ export function makeCounter(options: {
         payable: (amount) => (sale.dispenser ? (desk.change?.payable(amount) ?? kopecks(0)) : kopecks(0)),
         slow: confirmingSince !== undefined && clock.monotonicMs() - confirmingSince >= slowMs,
         agent: settings.agent,
-        qrPayload: (passenger) => {
-          const facts = personFacts.safeParse(journal.person(passenger));
-          return facts.data?.document?.issued?.qrPayload ?? '';
-        },
+        qrPayload,
       });
     },
     hold(): KioskView['hold'] {

@@ -6,7 +6,6 @@ import { carriageItem, carriageItems, choiceOf, reachableFrom, type Basket, type
 import { DocumentDesk } from './document-desk.ts';
 import { Idle } from './idle.ts';
 import { bareStation } from './railway.ts';
-import { minuteText } from './server-clock.ts';
 import type { SessionOptions } from './session-ports.ts';
 import { freePlace, Shopping } from './shopping.ts';
 
@@ -65,7 +64,7 @@ export class Session {
     return {
       language: this.language,
       station: this.station(),
-      now: minuteText(this.options.serverClock.kyiv()),
+      now: this.options.serverClock.kyivMinute(),
       screen: this.screen(),
       choice: choiceOf(this.station(), this.basket),
       hold: this.options.counter.hold(),

@@ -38,7 +38,8 @@ export class AcceptorSession implements CashAcceptor {
   private decision: Decision | undefined;
   private escrowTold: Note | undefined;
   private credit: { readonly note: Note; acknowledged: boolean } | undefined;
-  private settled = false;
+  /** Which initialisation of the device was the last that `settled` was told after. */
+  private settledAfter: number | undefined;
   /** The device has answered since the line opened. */
   private ready = false;
   private lineUp = false;
@@ -163,11 +164,7 @@ export class AcceptorSession implements CashAcceptor {
     this.setStatus(this.statusIn(state));
     switch (state) {
       case 'boot':
-        this.settled = false;
         device.reset();
-        return;
-      case 'initialise':
-        this.settled = false;
         return;
       case 'rest':
         this.settle();
@@ -232,15 +229,15 @@ export class AcceptorSession implements CashAcceptor {
   }
 
   private settle(): void {
-    if (this.settled) return;
-    this.settled = true;
+    if (this.settledAfter === this.device.resets) return;
+    this.settledAfter = this.device.resets;
     this.emit({ kind: 'settled' });
   }
 
   /** Nothing is known of the device any more: it has to tell everything anew. */
   private gone(detail: string): void {
     this.ready = false;
-    this.settled = false;
+    this.settledAfter = undefined;
     this.escrowTold = undefined;
     this.decision = undefined;
     this.goneSinceMs ??= this.around.clock.monotonicMs();

@@ -58,6 +58,8 @@ export class SimulatedAcceptor {
   enabled: readonly Kopecks[] = [];
   /** The device woke up with a note in its path that it gave back: it does not say which. */
   nameless = false;
+  /** How often it was initialised: a driver knows by it that whatever was not told until now did not happen. */
+  resets = 0;
   private session: AcceptorSession | undefined;
   private motion: Timer | undefined;
   private outage: Timer | undefined;
@@ -125,6 +127,7 @@ export class SimulatedAcceptor {
 
   /** CCNET 1.7: after power-up, and to see whether the cause of a fault is gone. */
   reset(): void {
+    this.resets += 1;
     this.enter('initialise');
     this.enabled = [];
     this.after(motion.initialise, () => {

@@ -13,14 +13,15 @@ interface Content {
 }
 
 interface Write {
-  readonly file: 'database' | 'witness';
+  /** A file is replaced by a synchronised `new file` that then takes the old one's name, `rename`. */
+  readonly what: 'transaction' | 'new file' | 'rename';
   readonly apply: (content: Content) => void;
 }
 
 /**
  * A disk with a machine's memory before it. What is written is read back at once, but a power cut takes whatever was
  * not synchronised: all of it, some of it, or a part of a write. A transaction of the database that is not whole is
- * never seen by a reader, as in SQLite; the witness file has no such protection but the order in which it is written.
+ * never seen by a reader, as in SQLite; the witness file has no such protection but the order in which it is replaced.
  */
 export class ModelledDisk {
   private readonly platter: Content = empty();
@@ -43,21 +44,25 @@ export class ModelledDisk {
   /** The machine goes dark. */
   powerLoss(chance: Chance): void {
     let databaseWhole = true;
+    let newFileWhole = true;
     for (const write of this.unsynced.splice(0)) {
       const kept = chance.odds(0.4);
-      if (write.file === 'database') {
-        // The pages of a later transaction are worth nothing without those of an earlier one.
-        databaseWhole &&= kept;
-        if (databaseWhole) write.apply(this.platter);
-      } else if (kept) write.apply(this.platter);
-      else if (chance.odds(0.3)) this.platter.witness = 'torn';
+      switch (write.what) {
+        case 'transaction':
+          // The pages of a later transaction are worth nothing without those of an earlier one.
+          databaseWhole &&= kept;
+          if (databaseWhole) write.apply(this.platter);
+          break;
+        case 'new file':
+          newFileWhole = kept;
+          break;
+        case 'rename':
+          if (!kept) break;
+          if (newFileWhole) write.apply(this.platter);
+          else this.platter.witness = 'torn';
+      }
     }
-    this.memory = {
-      rows: [...this.platter.rows],
-      people: new Map(this.platter.people),
-      keys: new Map(this.platter.keys),
-      witness: this.platter.witness,
-    };
+    this.memory = copyOf(this.platter);
   }
 }
 
@@ -66,13 +71,26 @@ export function storeOn(
   disk: ModelledDisk,
   moment: (when: WriteMoment, what: string) => boolean = () => true,
 ): JournalStore {
+  /** What a program that has died still believes to have written, on its way out: it reaches no disk. */
+  let belief: Content | undefined;
+  const read = (): Readonly<Content> => belief ?? disk.read();
+  const dying = (write: Write): void => {
+    belief ??= copyOf(disk.read());
+    write.apply(belief);
+  };
   const durably = (what: string, write: Write, check?: () => void): void => {
-    if (!moment('before', what)) return;
+    if (belief !== undefined || !moment('before', what)) {
+      dying(write);
+      return;
+    }
     check?.();
     disk.write(write);
-    if (!moment('unsynced', what)) return;
+    if (!moment('unsynced', what)) {
+      dying(write);
+      return;
+    }
     disk.sync();
-    moment('after', what);
+    if (!moment('after', what)) dying(write);
   };
   return {
     append(rows, people) {
@@ -83,25 +101,26 @@ export function storeOn(
         });
       };
       const apply = (content: Content): void => {
-        content.rows.push(...rows);
+        if ((content.rows.at(-1)?.seq ?? 0) < (rows[0]?.seq ?? 0)) content.rows.push(...rows);
         for (const person of people) content.people.set(person.passenger, person);
       };
-      durably(rows.map(nameOf).join(', '), { file: 'database', apply }, inOrder);
+      durably(rows.map(nameOf).join(', '), { what: 'transaction', apply }, inOrder);
     },
-    rows: () => [...disk.read().rows],
-    person: (passenger) => disk.read().people.get(passenger),
-    key: (sale) => disk.read().keys.get(sale),
+    rows: () => [...read().rows],
+    person: (passenger) => read().people.get(passenger),
+    key: (sale) => read().keys.get(sale),
     putKey(sale, key) {
-      durably('key', { file: 'database', apply: (content) => content.keys.set(sale, key) });
+      durably('key', { what: 'transaction', apply: (content) => content.keys.set(sale, key) });
     },
     witness() {
-      const { witness } = disk.read();
+      const { witness } = read();
       if (witness === 'torn') throw new Error('the witness file ends in the middle');
       return witness;
     },
     putWitness(witness) {
+      durably('new witness', { what: 'new file', apply: () => undefined });
       durably('witness', {
-        file: 'witness',
+        what: 'rename',
         apply: (content) => {
           content.witness = witness;
         },
@@ -122,4 +141,8 @@ export function nameOf({ type, data }: JournalRow): string {
 
 function empty(): Content {
   return { rows: [], people: new Map(), keys: new Map(), witness: undefined };
+}
+
+function copyOf({ rows, people, keys, witness }: Readonly<Content>): Content {
+  return { rows: [...rows], people: new Map(people), keys: new Map(keys), witness };
 }

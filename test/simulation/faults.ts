@@ -48,6 +48,7 @@ export const faultKinds = Object.keys(kinds) as FaultKind[];
 /** Which faults a world knows. A seed switches on a few of them only: a world where all goes wrong never gets far. */
 export class Faults {
   private rates: Partial<Record<FaultKind, number>> = {};
+  private readonly certain: { readonly kind: FaultKind; readonly what: string | undefined }[] = [];
   private readonly chance: Chance;
 
   constructor(chance: Chance) {
@@ -65,17 +66,21 @@ export class Faults {
     return Object.keys(this.rates) as FaultKind[];
   }
 
-  /** Switches one fault on. */
-  on(kind: FaultKind, rate: number): void {
-    this.rates[kind] = rate;
+  /** Lets one fault strike once, at its first occasion that concerns `what`, or at its first. */
+  once(kind: FaultKind, what?: string): void {
+    this.certain.push({ kind, what });
   }
 
   /** From now on nothing goes wrong. */
   heal(): void {
     this.rates = {};
+    this.certain.length = 0;
   }
 
-  strikes(kind: FaultKind): boolean {
-    return this.chance.odds(this.rates[kind] ?? 0);
+  /** Whether a fault strikes now; `what`: what it would concern. */
+  strikes(kind: FaultKind, what: string | undefined): boolean {
+    const due = this.certain.findIndex((one) => one.kind === kind && (one.what === undefined || one.what === what));
+    if (due !== -1) this.certain.splice(due, 1);
+    return due !== -1 || this.chance.odds(this.rates[kind] ?? 0);
   }
 }

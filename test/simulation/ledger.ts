@@ -1,6 +1,6 @@
 import type { JournalRow } from '../../kiosk/journal/store.ts';
 import { serviceRows } from '../../kiosk/journal/journal.ts';
-import { saleEvent, type Intent } from '../../kiosk/sale/events.ts';
+import type { Intent, SaleEvent } from '../../kiosk/sale/events.ts';
 
 /** A debt as it stands on the disk. */
 export interface RecordedDebt {
@@ -49,7 +49,7 @@ export class DiskLedger {
   }
 
   private row({ sale, data }: JournalRow): void {
-    const event = saleEvent.parse(JSON.parse(data));
+    const event = JSON.parse(data) as SaleEvent;
     if (event.type === 'opened') this.opened += 1;
     if (event.type === 'reserved') this.orders.set(event.order.orderId, sale);
     if (event.type === 'intended') this.intended(sale, event.intent);

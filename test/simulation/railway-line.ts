@@ -109,10 +109,10 @@ export class RailwayLine {
       const timeout = around.clock.after(timeoutMs, () => {
         answer(err({ kind: 'no-answer', detail: 'timeout' }));
       });
-      if (around.strikes('gateway outage')) {
+      if (around.strikes('gateway outage', sent.name)) {
         this.outageUntilMs = around.clock.monotonicMs() + around.chance.between(5_000, 900_000);
       }
-      if (around.strikes('gateway connection refused')) {
+      if (around.strikes('gateway connection refused', sent.name)) {
         around.clock.after(30, () => {
           answer(err({ kind: 'not-sent', detail: 'ECONNREFUSED' }));
         });
@@ -129,13 +129,13 @@ export class RailwayLine {
   /** The request's way there; the answer's way back. */
   private travel(sent: Sent, answer: (result: Result<Answered<unknown>, GatewayFailure>) => void): void {
     const { around } = this;
-    if (this.silent() || around.strikes('gateway loses request')) {
+    if (this.silent() || around.strikes('gateway loses request', sent.name)) {
       around.tell('line', `${named(sent)} is lost`);
       return;
     }
-    const late = around.strikes('gateway request late') ? around.chance.between(2_000, 400_000) : 0;
+    const late = around.strikes('gateway request late', sent.name) ? around.chance.between(2_000, 400_000) : 0;
     if (late > 0) around.tell('line', `${named(sent)} is held up for ${String(Math.round(late / 1000))} s`);
-    const doubled = around.strikes('gateway request doubled');
+    const doubled = around.strikes('gateway request doubled', sent.name);
     if (doubled) this.arrive(sent, late + around.chance.between(1, 60_000), () => undefined);
     this.arrive(sent, late + around.chance.between(15, 60), answer);
   }
@@ -148,9 +148,9 @@ export class RailwayLine {
       const result = this.served(sent);
       around.tell('railway', `${named(sent)}: ${result.ok ? 'done' : result.error.kind === 'error' ? result.error.code : ''}`);
       this.moment(sent, 'unread');
-      if (this.silent() || around.strikes('gateway loses answer')) return;
-      const back = around.strikes('gateway late') ? around.chance.between(1_000, 40_000) : around.chance.between(15, 120);
-      const garbled = around.strikes('gateway answer garbled');
+      if (this.silent() || around.strikes('gateway loses answer', sent.name)) return;
+      const back = around.strikes('gateway late', sent.name) ? around.chance.between(1_000, 40_000) : around.chance.between(15, 120);
+      const garbled = around.strikes('gateway answer garbled', sent.name);
       around.clock.after(back, () => {
         answer(garbled ? err({ kind: 'garbled', detail: 'no answer to this request' }) : result);
       });
@@ -175,8 +175,8 @@ export class RailwayLine {
 
   private mood(name: string): ErrorCode | undefined {
     const { around } = this;
-    if (around.strikes('gateway overloaded')) return 'overloaded';
-    if ((name === 'pay' || name === 'reserve') && around.strikes('gateway refuses')) return around.chance.pick(refusals);
+    if (around.strikes('gateway overloaded', name)) return 'overloaded';
+    if ((name === 'pay' || name === 'reserve') && around.strikes('gateway refuses', name)) return around.chance.pick(refusals);
     return undefined;
   }
 

@@ -1,39 +1,40 @@
-import { anybody } from './passenger.ts';
+import { anybody, type Temper } from './passenger.ts';
 import { World, type TimelineEntry, type WorldOptions } from './world.ts';
 
-/** How a seed ended. */
+/** How a story ended. */
 export interface Outcome {
-  readonly seed: number;
   /** Sentences; none when all is well. */
   readonly violations: readonly string[];
   readonly sales: number;
-  readonly moments: number;
+  /** Moments at which it could have been struck: those before all was mended. */
+  readonly struckMoments: number;
   readonly blows: number;
   readonly marks: ReadonlyMap<string, number>;
   readonly timeline: readonly TimelineEntry[];
 }
 
-/** Lives through one seed: some passengers, some faults, one to three of the first, then the proof that all is well. */
-export async function liveSeed(options: WorldOptions): Promise<Outcome> {
+/** Lives through one seed: some faults, one to three passengers, then the proof that all is well. */
+export function liveSeed(options: WorldOptions): Promise<Outcome> {
+  return storyOf(options, (world) => {
+    const { chance, faults } = world;
+    const drawn = faults.draw();
+    world.tell('world', `seed ${String(options.seed)}; faults: ${drawn.join(', ')}`);
+    return Array.from({ length: chance.between(1, 3) }, () => anybody(chance, world.strikes('card declined')));
+  });
+}
+
+/** Lets a world live; `prepare` says who comes, and may set what goes wrong. Whatever throws is a violation. */
+export async function storyOf(
+  options: WorldOptions,
+  prepare: (world: World) => readonly Temper[],
+): Promise<Outcome> {
   const world = new World(options);
-  const { chance } = world;
-  const faults = world.faults.draw();
-  world.tell('world', `seed ${String(options.seed)}; faults: ${faults.join(', ')}`);
-  const tempers = Array.from({ length: chance.between(1, 3) }, () => anybody(chance, world.faults.strikes('card declined')));
-  let violations: readonly string[];
+  const tempers = prepare(world);
   try {
-    await world.live(tempers, () => world.wait(chance.pick([0, 2_000, 60_000])));
-    ({ violations } = world);
+    await world.live(tempers);
   } catch (error) {
-    violations = [...world.violations, `threw ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`];
+    world.violated(`threw ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   }
-  return {
-    seed: options.seed,
-    violations,
-    sales: world.ledger.opened,
-    moments: world.moments,
-    blows: world.blows,
-    marks: world.marks.seen,
-    timeline: world.timeline,
-  };
+  const { violations, struckMoments, blows, timeline } = world;
+  return { violations, sales: world.ledger.opened, struckMoments, blows, marks: world.marks.seen, timeline };
 }

@@ -19,8 +19,8 @@ export interface Moment {
 export interface Surroundings {
   readonly clock: EventQueue;
   readonly chance: Chance;
-  /** Whether a fault of this kind strikes now. */
-  strikes(kind: FaultKind): boolean;
+  /** Whether a fault of this kind strikes now; `what`: what it would concern. */
+  strikes(kind: FaultKind, what?: string): boolean;
   /** Something that a reader of the timeline wants to know. */
   tell(who: string, what: string): void;
   /** The world may be struck here; afterwards whoever called must look again at what is still alive. */

@@ -43,9 +43,12 @@ export class SimulatedTerminal {
   private outage: Timer | undefined;
   private session: TerminalSession | undefined;
   private readonly around: Surroundings;
+  private readonly stored: (payment: BankedPayment) => void;
 
-  constructor(around: Surroundings) {
+  /** `stored` hears of each charge that is to stand from now on. */
+  constructor(around: Surroundings, stored: (payment: BankedPayment) => void) {
     this.around = around;
+    this.stored = stored;
   }
 
   /** The driver of one life of the process. */
@@ -93,6 +96,7 @@ export class SimulatedTerminal {
     if (!this.is('storing')) return;
     this.after(pace.store, () => {
       this.book(current, 'stands');
+      this.stored(current);
       this.finish();
       this.around.moment({ where: 'act', when: 'unread', what: 'issue' });
       if (this.around.strikes('terminal silent after issue')) this.mute = true;

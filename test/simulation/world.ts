@@ -13,7 +13,7 @@ import { DiskLedger } from './ledger.ts';
 import { ProcessLife } from './life.ts';
 import { Marks } from './marks.ts';
 import { judge } from './observers.ts';
-import { Passenger, type Temper } from './passenger.ts';
+import { Passenger, patient, type Temper } from './passenger.ts';
 import { SimulatedPrinter } from './printer.ts';
 import { EventQueue } from './queue.ts';
 import { RailwayLine } from './railway-line.ts';
@@ -32,7 +32,7 @@ export interface WorldOptions {
   /** Strikes at chosen moments; without it, chance strikes. `index` counts from 1. */
   readonly plan?: (moment: Moment, index: number) => Blow | undefined;
   /** Changes what the kiosk is given: how a bug is planted. */
-  readonly plant?: (adapters: Adapters, disk: ModelledDisk) => Adapters;
+  readonly plant?: (adapters: Adapters, world: World) => Adapters;
   /** Keeps a timeline. */
   readonly record?: boolean;
 }
@@ -64,7 +64,7 @@ export class World implements Surroundings {
   readonly timeline: TimelineEntry[] = [];
   readonly shown = new Set<string>();
   /** How many moments there were at which the world could be struck. */
-  moments = 0;
+  struckMoments = 0;
   blows = 0;
   private view: KioskView | undefined;
   private life: ProcessLife;
@@ -83,12 +83,14 @@ export class World implements Surroundings {
     this.line = new RailwayLine(this.railway, this);
     this.acceptor = new SimulatedAcceptor(this);
     this.printer = new SimulatedPrinter(this);
-    this.terminal = new SimulatedTerminal(this);
+    this.terminal = new SimulatedTerminal(this, ({ amount }) => {
+      this.issued(amount);
+    });
     this.life = new ProcessLife(this.clock, () => this.wallOffMs);
   }
 
-  strikes(kind: FaultKind): boolean {
-    const strikes = !this.healed && this.faults.strikes(kind);
+  strikes(kind: FaultKind, what?: string): boolean {
+    const strikes = this.faults.strikes(kind, what);
     if (strikes) this.tell('chance', kind);
     return strikes;
   }
@@ -104,7 +106,7 @@ export class World implements Surroundings {
   }
 
   moment(moment: Moment): void {
-    this.moments += 1;
+    if (!this.healed) this.struckMoments += 1;
     if (moment.where === 'write' && moment.when === 'after') this.tell('journal', moment.what);
     const blow = this.blowAt(moment);
     if (blow !== undefined) this.strike(blow, `${moment.when} ${moment.what}`);
@@ -143,7 +145,7 @@ export class World implements Surroundings {
         },
       },
     };
-    const kiosk = buildKiosk(this.options.plant?.(adapters, this.disk) ?? adapters, settings);
+    const kiosk = buildKiosk(this.options.plant?.(adapters, this) ?? adapters, settings);
     if (!life.alive) return;
     this.kiosk = kiosk;
     this.see(kiosk.view());
@@ -153,18 +155,18 @@ export class World implements Surroundings {
   }
 
   /** The whole story of a seed: passengers come and things go wrong; then all is mended, and everything must be right. */
-  async live(tempers: readonly Temper[], between: () => Promise<void> = () => Promise.resolve()): Promise<void> {
+  async live(tempers: readonly Temper[]): Promise<void> {
     this.start();
     for (const temper of tempers) {
       await this.visit(temper);
-      await between();
+      await this.wait(this.chance.pick([0, 2_000, 60_000]));
     }
     await this.heal();
     if (this.violations.length === 0) await this.proof();
   }
 
   /** One passenger, from the first look at the screen until the first screen is there again. */
-  async visit(temper: Temper): Promise<void> {
+  private async visit(temper: Temper): Promise<void> {
     const passenger = new Passenger(temper, this.chance.fork(), {
       call: (name, argument) => {
         if (!this.life.alive) return;
@@ -196,13 +198,14 @@ export class World implements Surroundings {
   }
 
   /** Lets time pass. */
-  async wait(ms: number): Promise<void> {
+  private async wait(ms: number): Promise<void> {
     await this.clock.until(() => false, ms);
   }
 
   /** Nothing goes wrong any more, everything is mended: within a bounded time the kiosk sells again, and all is settled. */
   private async heal(): Promise<void> {
     this.healed = true;
+    this.faults.heal();
     this.strikeAgainIn = undefined;
     this.tell('world', 'everything is mended');
     this.line.mend();
@@ -225,7 +228,7 @@ export class World implements Surroundings {
   private async proof(): Promise<void> {
     const paid = this.soldOrders();
     const means = this.chance.pick(['cash', 'card'] as const);
-    await this.visit({ ...proofTemper, means });
+    await this.visit({ ...patient, means });
     if (this.soldOrders() !== paid + 1) this.violated(`the last passenger got no ticket: ${this.showing()}`);
     if (!(await this.clock.until(() => this.calm(), recoveryLimitMs))) {
       this.violated(`never comes to rest after the last passenger: ${this.showing()}`);
@@ -245,7 +248,7 @@ export class World implements Surroundings {
   }
 
   /** Checks every invariant now. */
-  judge(): void {
+  private judge(): void {
     this.ledger.take(this.disk.read().rows);
     for (const wrong of judge(this)) this.violated(wrong);
   }
@@ -262,6 +265,16 @@ export class World implements Surroundings {
     if (this.line.underWay > 0 || this.terminal.payments.some(({ state }) => state === 'undecided')) return false;
     this.ledger.take(this.disk.read().rows);
     return this.ledger.open.size === 0;
+  }
+
+  /** Goods are issued for a charge: the railway must have confirmed as many orders of this price as cards are charged for. */
+  private issued(amount: number): void {
+    const charges = this.terminal.payments.filter((one) => one.state === 'stands' && one.amount === amount);
+    const orders = this.railway.orders.filter((one) => one.status === 'paid' && one.means === 'card');
+    const owed = this.ledger.debts.filter(({ because, settled }) => because === 'card-charged' && !settled);
+    if (charges.length > orders.length + owed.length) {
+      this.violated('the terminal was told "issued" before the railway had confirmed');
+    }
   }
 
   private soldOrders(): number {
@@ -284,8 +297,8 @@ export class World implements Surroundings {
 
   private blowAt(moment: Moment): Blow | undefined {
     const { plan } = this.options;
-    if (plan !== undefined) return plan(moment, this.moments);
     if (this.healed) return undefined;
+    if (plan !== undefined) return plan(moment, this.struckMoments);
     if (this.strikeAgainIn !== undefined) {
       this.strikeAgainIn -= 1;
       if (this.strikeAgainIn > 0) return undefined;
@@ -364,15 +377,3 @@ export class World implements Surroundings {
 
 /** The railway's watch; nothing else ticks while nobody is there. */
 const alwaysTicking = 1;
-
-/** Pays exactly, and waits. */
-const proofTemper: Temper = {
-  means: 'cash',
-  cardDeclined: false,
-  overpays: false,
-  takesOverpay: true,
-  changesMeans: 0,
-  cancels: 0,
-  walksAway: 0,
-  fidgets: 0,
-};

@@ -1,0 +1,107 @@
+/** `npm run simulate`: plays seeds and scenarios on virtual time; see docs/simulation.md. */
+import { parseArgs } from 'node:util';
+import type { Report } from './jobs.ts';
+import { plantedBugs } from './planted/all.ts';
+import { blows, scenarios } from './scenarios.ts';
+import { inThread, together } from './threads.ts';
+import { timelineText } from './timeline.ts';
+
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string' },
+    seeds: { type: 'string' },
+    from: { type: 'string', default: '1' },
+    workers: { type: 'string', default: '2' },
+    planted: { type: 'string' },
+    exhaustive: { type: 'boolean', default: false },
+    scenario: { type: 'string' },
+    moment: { type: 'string' },
+    blow: { type: 'string' },
+    marks: { type: 'boolean', default: false },
+  },
+});
+
+const workers = Number(values.workers);
+const begun = performance.now();
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** Failures with the line that replays each, sums, and the rate of one core. */
+function tell(report: Report): boolean {
+  for (const { replay, violations } of report.failures.slice(0, 20)) {
+    say(replay);
+    for (const violation of violations) say(`    ${violation}`);
+  }
+  if (report.failures.length > 20) say(`and ${String(report.failures.length - 20)} more`);
+  if (values.marks) for (const [mark, count] of report.marks) say(`${String(count).padStart(9)}  ${mark}`);
+  const rate = report.sales / (report.cpuMs / 1000);
+  const seconds = (performance.now() - begun) / 1000;
+  say(
+    `${String(report.stories)} stories, ${String(report.sales)} sales, ${String(report.blows)} blows, ` +
+      `${String(report.marks.length)} marks; ${rate.toFixed(0)} sales a second of one core, ${seconds.toFixed(1)} s; ` +
+      `${String(report.failures.length)} failed`,
+  );
+  return report.failures.length === 0;
+}
+
+async function seeds(count: number): Promise<boolean> {
+  const from = Number(values.from);
+  const reports = await Promise.all(
+    Array.from({ length: workers }, (_, index) =>
+      inThread({
+        kind: 'seeds',
+        from: from + index,
+        step: workers,
+        count: Math.ceil((count - index) / workers),
+        planted: values.planted,
+        hunt: values.planted !== undefined,
+        limitMs: Number.POSITIVE_INFINITY,
+      }),
+    ),
+  );
+  return tell(together(reports));
+}
+
+async function exhaustive(): Promise<boolean> {
+  const waiting = scenarios.map(({ name }) => name);
+  const reports: Report[] = [];
+  const lanes = Array.from({ length: workers }, async () => {
+    for (let scenario = waiting.shift(); scenario !== undefined; scenario = waiting.shift()) {
+      const report = await inThread({ kind: 'exhaustive', scenario, from: 1, step: 1 });
+      say(`${scenario}: ${String(report.stories)} points, ${String(report.failures.length)} failed`);
+      reports.push(report);
+    }
+  });
+  await Promise.all(lanes);
+  return tell(together(reports));
+}
+
+/** One story with its timeline. */
+async function replay(): Promise<boolean> {
+  const { planted } = values;
+  const bug = plantedBugs.find(({ name }) => name === planted);
+  if (bug?.replacements !== undefined) {
+    const { replaceModules } = await import('./replaced-modules.ts');
+    replaceModules(bug.replacements);
+  }
+  // Only now: the kiosk is loaded with the bug inside.
+  const { liveSeed } = await import('./story.ts');
+  const { playScenario } = await import('./exhaustive.ts');
+  const plant = bug?.plant;
+  const blow = blows.find((one) => one === values.blow);
+  const point = blow === undefined ? undefined : { moment: Number(values.moment), blow };
+  const outcome =
+    values.scenario === undefined
+      ? await liveSeed({ seed: Number(values.seed), record: true, ...(plant === undefined ? {} : { plant }) })
+      : await playScenario(values.scenario, point, true);
+  say(timelineText(outcome.timeline));
+  for (const violation of outcome.violations) say(`FAILED: ${violation}`);
+  if (outcome.violations.length === 0) say('all is well');
+  return outcome.violations.length === 0;
+}
+
+const single = values.seed !== undefined || values.scenario !== undefined;
+const well = single ? await replay() : values.exhaustive ? await exhaustive() : await seeds(Number(values.seeds ?? 500));
+process.exitCode = well ? 0 : 1;
