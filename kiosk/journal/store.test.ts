@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { ModelledDisk, storeOn } from '../../test/simulation/disk.ts';
 import { memoryStore } from './memory-store.ts';
 import { openSqliteStore } from './sqlite-store.ts';
 import type { JournalRow, JournalStore } from './store.ts';
@@ -18,6 +19,13 @@ const disks: readonly (readonly [string, () => () => JournalStore])[] = [
     () => {
       const store = memoryStore();
       return () => store;
+    },
+  ],
+  [
+    'of the simulation',
+    () => {
+      const disk = new ModelledDisk();
+      return () => storeOn(disk);
     },
   ],
   [
