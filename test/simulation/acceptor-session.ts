@@ -23,8 +23,8 @@ const faults: Partial<Record<AcceptorState, AcceptorFault>> = {
   'cassette-full': 'cassette-full',
 };
 
-/** So long the kiosk waits for a device that is gone with a note; what it tells later is too late. */
-const patienceMs = 59_000;
+/** So long the kiosk waits for a device that is gone with a note, milliseconds; what it tells later is too late. */
+const patienceMs = 60_000;
 
 type Decision = 'stack' | 'give-back' | 'hold';
 
@@ -40,6 +40,7 @@ export class AcceptorSession implements CashAcceptor {
   private credit: { readonly note: Note; acknowledged: boolean } | undefined;
   /** Which initialisation of the device was the last that `settled` was told after. */
   private settledAfter: number | undefined;
+  private knownResets = 0;
   /** The device has answered since the line opened. */
   private ready = false;
   private lineUp = false;
@@ -153,7 +154,7 @@ export class AcceptorSession implements CashAcceptor {
     this.silence?.cancel();
     this.silence = undefined;
     this.ready = true;
-    this.backAgain();
+    this.goneSinceMs = undefined;
     this.heard(device.state);
   }
 
@@ -161,6 +162,9 @@ export class AcceptorSession implements CashAcceptor {
     const { device } = this;
     if (state !== 'escrow') this.escrowTold = undefined;
     if (state !== 'stacked' && state !== 'boot' && state !== 'initialise') this.credit = undefined;
+    // A reset between two POLLs shows in settings that are lost: the driver begins anew.
+    if (this.knownResets !== device.resets) this.setStatus({ state: 'starting' });
+    this.knownResets = device.resets;
     this.setStatus(this.statusIn(state));
     switch (state) {
       case 'boot':
@@ -240,15 +244,12 @@ export class AcceptorSession implements CashAcceptor {
     this.settledAfter = undefined;
     this.escrowTold = undefined;
     this.decision = undefined;
-    this.goneSinceMs ??= this.around.clock.monotonicMs();
     this.setStatus({ state: 'fault', fault: 'no-answer', detail });
-  }
-
-  private backAgain(): void {
-    const { goneSinceMs, device } = this;
-    this.goneSinceMs = undefined;
-    if (goneSinceMs === undefined || this.around.clock.monotonicMs() - goneSinceMs < patienceMs) return;
-    for (const note of [device.path, device.unreported]) if (note !== undefined) note.waitedTooLong = true;
+    const sinceMs = (this.goneSinceMs ??= this.around.clock.monotonicMs());
+    this.around.clock.after(patienceMs, () => {
+      if (!this.life.alive || this.goneSinceMs !== sinceMs) return;
+      for (const note of [this.device.path, this.device.unreported]) if (note !== undefined) note.waitedTooLong = true;
+    });
   }
 
   private statusIn(state: AcceptorState): AcceptorStatus {

@@ -19,8 +19,12 @@ export async function carryOut(job: Job, planted: Planted | undefined): Promise<
   for (let index = 0; index < job.count; index += 1) {
     if (performance.now() - begun > job.limitMs) break;
     const seed = job.from + index * job.step;
-    const outcome = await liveSeed({ seed, ...(planted?.plant === undefined ? {} : { plant: planted.plant }) });
-    tally.add(replayLine(seed, planted?.name), outcome);
+    const outcome = await liveSeed({
+      seed,
+      focus: job.focus,
+      ...(planted?.plant === undefined ? {} : { plant: planted.plant }),
+    });
+    tally.add(replayLine(seed, planted?.name, job.focus), outcome);
     if (job.hunt && tally.failures.length > 0) break;
   }
   return tally.report();

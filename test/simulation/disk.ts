@@ -41,6 +41,16 @@ export class ModelledDisk {
     return this.memory;
   }
 
+  /**
+   * The program ends in the middle of a write: the next reader sees it as the machine has it in memory, or finds it
+   * unfinished and takes it back (a hot journal, in SQLite's words).
+   */
+  processDied(chance: Chance): void {
+    if (this.unsynced.length === 0 || chance.odds(0.5)) return;
+    this.unsynced = [];
+    this.memory = copyOf(this.platter);
+  }
+
   /** The machine goes dark. */
   powerLoss(chance: Chance): void {
     let databaseWhole = true;
@@ -71,6 +81,9 @@ export function storeOn(
   disk: ModelledDisk,
   moment: (when: WriteMoment, what: string) => boolean = () => true,
 ): JournalStore {
+  // What a program that has died left unsynchronised is seen by whoever opens the disk: nobody may act on it before it
+  // is there for good.
+  disk.sync();
   /** What a program that has died still believes to have written, on its way out: it reaches no disk. */
   let belief: Content | undefined;
   const read = (): Readonly<Content> => belief ?? disk.read();

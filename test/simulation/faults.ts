@@ -5,7 +5,7 @@ const kinds = {
   'gateway late': 0.15,
   'gateway loses request': 0.1,
   'gateway loses answer': 0.12,
-  'gateway request late': 0.12,
+  'gateway request late': 0.2,
   'gateway answer garbled': 0.1,
   'gateway request doubled': 0.2,
   'gateway overloaded': 0.12,
@@ -55,14 +55,15 @@ export class Faults {
     this.chance = chance;
   }
 
-  /** Draws which faults are on, and how strong. */
-  draw(): readonly FaultKind[] {
+  /** Draws which faults are on, and how strong; those of `focus` always are. */
+  draw(focus: readonly FaultKind[]): readonly FaultKind[] {
     const many = this.chance.pick([0, 1, 2, 3, 4, 6, 9]);
     const strength = this.chance.pick([0.5, 1, 1, 2.5]);
     for (let index = 0; index < many; index += 1) {
       const kind = faultKinds[this.chance.between(0, faultKinds.length - 1)] ?? 'gateway late';
       this.rates[kind] = Math.min(1, kinds[kind] * strength);
     }
+    for (const kind of focus) this.rates[kind] = Math.min(1, kinds[kind] * 2);
     return Object.keys(this.rates) as FaultKind[];
   }
 

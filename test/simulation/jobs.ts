@@ -1,3 +1,5 @@
+import type { FaultKind } from './faults.ts';
+
 /** Work for one thread. */
 export type Job =
   | {
@@ -7,6 +9,8 @@ export type Job =
       readonly step: number;
       readonly count: number;
       readonly planted: string | undefined;
+      /** Faults that are always on, besides those that a seed draws. */
+      readonly focus: readonly FaultKind[];
       /** Stops at the first seed that fails. */
       readonly hunt: boolean;
       /** Ends early when this much real time is over, milliseconds. */

@@ -1,5 +1,6 @@
 /** `npm run simulate`: plays seeds and scenarios on virtual time; see docs/simulation.md. */
 import { parseArgs } from 'node:util';
+import { faultKinds } from './faults.ts';
 import type { Report } from './jobs.ts';
 import { plantedBugs } from './planted/all.ts';
 import { blows, scenarios } from './scenarios.ts';
@@ -13,6 +14,7 @@ const { values } = parseArgs({
     from: { type: 'string', default: '1' },
     workers: { type: 'string', default: '2' },
     planted: { type: 'string' },
+    focus: { type: 'string', default: '' },
     exhaustive: { type: 'boolean', default: false },
     scenario: { type: 'string' },
     moment: { type: 'string' },
@@ -22,6 +24,7 @@ const { values } = parseArgs({
 });
 
 const workers = Number(values.workers);
+const focus = faultKinds.filter((kind) => values.focus.split(',').includes(kind));
 const begun = performance.now();
 
 function say(line: string): void {
@@ -56,6 +59,7 @@ async function seeds(count: number): Promise<boolean> {
         step: workers,
         count: Math.ceil((count - index) / workers),
         planted: values.planted,
+        focus,
         hunt: values.planted !== undefined,
         limitMs: Number.POSITIVE_INFINITY,
       }),
@@ -90,16 +94,26 @@ async function replay(): Promise<boolean> {
   const { liveSeed } = await import('./story.ts');
   const { playScenario } = await import('./exhaustive.ts');
   const plant = bug?.plant;
+  const unheard: string[] = [];
+  process.on('unhandledRejection', (reason) => {
+    unheard.push(`unheard: ${reason instanceof Error ? (reason.stack ?? reason.message) : String(reason)}`);
+  });
   const blow = blows.find((one) => one === values.blow);
   const point = blow === undefined ? undefined : { moment: Number(values.moment), blow };
   const outcome =
     values.scenario === undefined
-      ? await liveSeed({ seed: Number(values.seed), record: true, ...(plant === undefined ? {} : { plant }) })
+      ? await liveSeed({
+          seed: Number(values.seed),
+          record: true,
+          focus,
+          ...(plant === undefined ? {} : { plant }),
+        })
       : await playScenario(values.scenario, point, true);
   say(timelineText(outcome.timeline));
-  for (const violation of outcome.violations) say(`FAILED: ${violation}`);
-  if (outcome.violations.length === 0) say('all is well');
-  return outcome.violations.length === 0;
+  const violations = [...outcome.violations, ...unheard];
+  for (const violation of violations) say(`FAILED: ${violation}`);
+  if (violations.length === 0) say('all is well');
+  return violations.length === 0;
 }
 
 const single = values.seed !== undefined || values.scenario !== undefined;

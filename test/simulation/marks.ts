@@ -14,6 +14,11 @@ export class Marks {
     };
   }
 
+  /** A blow at a moment. */
+  struck(blow: string, moment: string): void {
+    this.mark(`${blow} struck ${moment}`);
+  }
+
   screen(kind: string): void {
     this.mark(`screen ${kind}`);
   }

@@ -61,6 +61,7 @@ export class Passenger {
   done = false;
   private begun = false;
   private wantsCard: boolean;
+  private overpays: boolean;
   private readonly temper: Temper;
   private readonly chance: Chance;
   private readonly hands: Hands;
@@ -70,6 +71,7 @@ export class Passenger {
     this.chance = chance;
     this.hands = hands;
     this.wantsCard = temper.means === 'card';
+    this.overpays = temper.overpays;
   }
 
   /** Looks at the screen and does one thing, or waits. */
@@ -153,6 +155,8 @@ export class Passenger {
     }
     if (screen.question !== undefined) {
       hands.call('answerOverpay', { take: temper.takesOverpay });
+      // Whoever got the note back pays with smaller ones.
+      this.overpays = false;
       return;
     }
     if (screen.card !== undefined && chance.odds(temper.changesMeans)) {
@@ -167,7 +171,7 @@ export class Passenger {
     if (screen.closedBecause !== undefined || screen.left === 0) return;
     const fits = screen.accepted.findLast((note) => note <= screen.left);
     const over = screen.accepted.find((note) => note > screen.left);
-    const note = temper.overpays ? (over ?? fits) : (fits ?? over);
+    const note = this.overpays ? (over ?? fits) : (fits ?? over);
     if (note !== undefined) hands.insert(chance.odds(0.05) ? hryvnias(chance.pick([5, 50, 1000])) : note);
   }
 

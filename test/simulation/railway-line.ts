@@ -169,7 +169,8 @@ export class RailwayLine {
       code === undefined
         ? railway.handle(name, changes, number, request)
         : railway.refuse(name, changes, number, request, code);
-    if (railway.reusedNumbers.length > 0) around.violated(`the request number ${String(number)} was used twice`);
+    const reused = railway.reusedNumbers.pop();
+    if (reused !== undefined) around.violated(`the request number ${String(reused)} was used twice`);
     return this.told(number, result);
   }
 

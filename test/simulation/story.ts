@@ -17,7 +17,7 @@ export interface Outcome {
 export function liveSeed(options: WorldOptions): Promise<Outcome> {
   return storyOf(options, (world) => {
     const { chance, faults } = world;
-    const drawn = faults.draw();
+    const drawn = faults.draw(options.focus ?? []);
     world.tell('world', `seed ${String(options.seed)}; faults: ${drawn.join(', ')}`);
     return Array.from({ length: chance.between(1, 3) }, () => anybody(chance, world.strikes('card declined')));
   });

@@ -8,6 +8,7 @@ export function timelineText(timeline: readonly TimelineEntry[]): string {
 }
 
 /** The line that plays a failed seed again. */
-export function replayLine(seed: number, planted?: string): string {
-  return `npm run simulate -- --seed ${String(seed)}${planted === undefined ? '' : ` --planted ${planted}`}`;
+export function replayLine(seed: number, planted: string | undefined, focus: readonly string[]): string {
+  const bug = planted === undefined ? '' : ` --planted ${planted}`;
+  return `npm run simulate -- --seed ${String(seed)}${bug}${focus.length === 0 ? '' : ` --focus "${focus.join()}"`}`;
 }

@@ -33,6 +33,8 @@ export interface WorldOptions {
   readonly plan?: (moment: Moment, index: number) => Blow | undefined;
   /** Changes what the kiosk is given: how a bug is planted. */
   readonly plant?: (adapters: Adapters, world: World) => Adapters;
+  /** Faults that are always on, besides those that the seed draws. */
+  readonly focus?: readonly FaultKind[];
   /** Keeps a timeline. */
   readonly record?: boolean;
 }
@@ -109,7 +111,7 @@ export class World implements Surroundings {
     if (!this.healed) this.struckMoments += 1;
     if (moment.where === 'write' && moment.when === 'after') this.tell('journal', moment.what);
     const blow = this.blowAt(moment);
-    if (blow !== undefined) this.strike(blow, `${moment.when} ${moment.what}`);
+    if (blow !== undefined) this.strike(blow, `${moment.when} ${moment.where === 'act' ? moment.what : 'a write'}`);
   }
 
   /** Switches the kiosk on. */
@@ -271,7 +273,8 @@ export class World implements Surroundings {
   private issued(amount: number): void {
     const charges = this.terminal.payments.filter((one) => one.state === 'stands' && one.amount === amount);
     const orders = this.railway.orders.filter((one) => one.status === 'paid' && one.means === 'card');
-    const owed = this.ledger.debts.filter(({ because, settled }) => because === 'card-charged' && !settled);
+    this.ledger.take(this.disk.read().rows);
+    const owed = this.ledger.debts.filter(({ because, settled }) => because.startsWith('card-') && !settled);
     if (charges.length > orders.length + owed.length) {
       this.violated('the terminal was told "issued" before the railway had confirmed');
     }
@@ -310,16 +313,25 @@ export class World implements Surroundings {
     if (this.strikes('process dies')) return 'process';
     if (this.strikes('kiosk loses power')) return 'kiosk power';
     if (moment.where === 'write') return undefined;
+    // A line may break in the middle of an act as well.
+    if (this.strikes('acceptor unplugged')) this.acceptor.unplug(this.outageMs());
+    if (this.strikes('terminal line lost')) this.terminal.unplug(this.outageMs());
     if (this.strikes('acceptor loses power')) return 'acceptor power';
     if (this.strikes('terminal loses power')) return 'terminal power';
     return this.strikes('printer loses power') ? 'printer power' : undefined;
   }
 
+  /** Short ones are waited for; after long ones the kiosk has given up waiting. */
+  private outageMs(): number {
+    return this.chance.odds(0.5) ? this.chance.between(300, 20_000) : this.chance.between(20_000, 200_000);
+  }
+
   private strike(blow: Blow, where: string): void {
     const { chance } = this;
     this.blows += 1;
+    this.marks.struck(blow, where);
     this.tell('BLOW', `${blow}, ${where}`);
-    const ms = chance.between(500, 90_000);
+    const ms = this.outageMs();
     switch (blow) {
       case 'acceptor power':
         this.acceptor.powerCut(ms);
@@ -349,6 +361,7 @@ export class World implements Surroundings {
       case 'process':
         if (!this.life.alive) return;
         this.endLife();
+        this.disk.processDied(chance);
         this.clock.after(chance.between(1_000, 20_000), () => {
           this.start();
         });
@@ -367,8 +380,8 @@ export class World implements Surroundings {
     const { chance } = this;
     if (this.strikes('cassette removed')) this.acceptor.removeCassette();
     if (this.strikes('cassette full')) this.acceptor.fillCassette();
-    if (this.strikes('acceptor unplugged')) this.acceptor.unplug(chance.between(300, 120_000));
-    if (this.strikes('terminal line lost')) this.terminal.unplug(chance.between(300, 120_000));
+    if (this.strikes('acceptor unplugged')) this.acceptor.unplug(this.outageMs());
+    if (this.strikes('terminal line lost')) this.terminal.unplug(this.outageMs());
     if (this.strikes('paper out')) this.printer.breakDown('paper-out');
     if (this.strikes('cover open')) this.printer.breakDown('cover-open');
     if (this.strikes('clock jumps')) this.wallOffMs = chance.pick([-86_400_000, 0, 86_400_000]);

@@ -6,6 +6,7 @@ import type { Planted } from './planted.ts';
 export const printBeforeJournal: Planted = {
   name: 'print-before-journal',
   what: 'a paper is printed before its intent is durable',
+  needs: ['process dies'],
   plant: (adapters) => {
     const { store, clock } = adapters;
     const held: (readonly [readonly JournalRow[], readonly SealedPerson[]])[] = [];
@@ -39,6 +40,7 @@ export const printBeforeJournal: Planted = {
 export const noSync: Planted = {
   name: 'no-fsync',
   what: 'a write is not synchronised with the disk',
+  needs: ['kiosk loses power'],
   plant: (adapters, { disk }) => {
     disk.sync = () => undefined;
     return adapters;
@@ -49,6 +51,7 @@ export const noSync: Planted = {
 export const creditBeforeStacked: Planted = {
   name: 'credit-before-stacked',
   what: 'a note is credited before it is stacked',
+  needs: ['note jams', 'note pulled back'],
   plant: (adapters) => {
     const { acceptor } = adapters;
     let listener: ((event: AcceptorEvent) => void) | undefined;
@@ -92,6 +95,7 @@ export const creditBeforeStacked: Planted = {
 export const resetWithCredit: Planted = {
   name: 'reset-with-credit-waiting',
   what: 'the acceptor is reset while the credit of a stacked note waits',
+  needs: ['process dies'],
   plant: (adapters, { acceptor }) => {
     if (acceptor.state === 'stacked') {
       acceptor.unreported = undefined;

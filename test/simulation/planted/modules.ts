@@ -3,6 +3,7 @@ import type { Planted } from './planted.ts';
 export const repeatCounted: Planted = {
   name: 'repeated-credit-counted',
   what: 'a credit event that the acceptor repeats is counted twice',
+  needs: ['process dies'],
   replacements: [
     {
       module: 'kiosk/sale/cashier.ts',
@@ -31,6 +32,7 @@ export const repeatCounted: Planted = {
 export const payAgainBlindly: Planted = {
   name: 'pay-again-blindly',
   what: '`pay` is sent again without asking `getresponse` first',
+  needs: ['gateway loses answer'],
   replacements: [
     {
       module: 'kiosk/sale/settle-call.ts',
@@ -43,6 +45,7 @@ export const payAgainBlindly: Planted = {
 export const numberReused: Planted = {
   name: 'number-reused',
   what: 'request numbers begin anew after a restart',
+  needs: ['process dies'],
   replacements: [
     { module: 'kiosk/sale/request-numbers.ts', find: 'this.last = lastInJournal;', replace: 'this.last = 0;' },
     {
@@ -56,11 +59,17 @@ export const numberReused: Planted = {
 export const issuedTooEarly: Planted = {
   name: 'issued-before-confirmed',
   what: 'the terminal is told "issued" before the railway has confirmed `pay`',
+  needs: ['gateway late'],
   replacements: [
     {
       module: 'kiosk/sale/card-step.ts',
       find: "return [{ kind: mayPay ? 'pay' : 'withhold' }];",
       replace: "return mayPay ? [{ kind: 'pay' }, { kind: 'issue' }] : [{ kind: 'withhold' }];",
+    },
+    {
+      module: 'kiosk/sale/step.ts',
+      find: "if (sale.card !== undefined) return wish({ ...sale, documents }, { kind: 'issue' });",
+      replace: "if (sale.card?.state === 'authorised') return wish({ ...sale, documents }, { kind: 'issue' });",
     },
   ],
 };
@@ -68,6 +77,7 @@ export const issuedTooEarly: Planted = {
 export const reversalForgotten: Planted = {
   name: 'reversal-forgotten',
   what: 'a charge that stands after its sale was given up is not reversed',
+  needs: ['terminal line lost', 'terminal loses power'],
   replacements: [
     {
       module: 'kiosk/sale/card-step.ts',
@@ -80,6 +90,7 @@ export const reversalForgotten: Planted = {
 export const moneyBackTooEarly: Planted = {
   name: 'money-back-too-early',
   what: 'money goes back on "never received" alone, while a late `pay` can still arrive',
+  needs: ['gateway request late', 'process dies'],
   replacements: [
     {
       module: 'kiosk/sale/step.ts',
@@ -94,6 +105,7 @@ export const moneyBackTooEarly: Planted = {
 export const claimTwice: Planted = {
   name: 'claim-original-twice',
   what: 'a claim that may be on paper already is printed again without a mark',
+  needs: ['print answer lost', 'process dies'],
   replacements: [
     {
       module: 'kiosk/sale/step.ts',
