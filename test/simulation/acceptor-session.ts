@@ -23,8 +23,8 @@ const faults: Partial<Record<AcceptorState, AcceptorFault>> = {
   'cassette-full': 'cassette-full',
 };
 
-/** So long the kiosk waits for a device that is gone with a note, milliseconds; what it tells later is too late. */
-const patienceMs = 60_000;
+/** So long the kiosk waits for a device that is gone with a note, milliseconds, less one: what is told later is too late. */
+const patienceMs = 59_999;
 
 type Decision = 'stack' | 'give-back' | 'hold';
 

@@ -33,7 +33,7 @@ const paths: readonly { readonly focus: readonly FaultKind[]; readonly marks: re
     ],
   },
   {
-    focus: ['gateway request late', 'gateway loses answer', 'gateway outage'],
+    focus: ['gateway request late', 'gateway loses answer'],
     marks: [
       'reserve: reserve-failed',
       'pay: pay-not-received',
@@ -43,7 +43,7 @@ const paths: readonly { readonly focus: readonly FaultKind[]; readonly marks: re
     ],
   },
   {
-    focus: ['terminal line lost', 'terminal loses power', 'card declined', 'gateway refuses'],
+    focus: ['terminal silent after issue', 'terminal loses power', 'card declined', 'gateway refuses'],
     marks: [
       'charge: charge-void',
       'issue: charge-void',

@@ -10,7 +10,7 @@ const kinds = {
   'gateway request doubled': 0.2,
   'gateway overloaded': 0.12,
   'gateway refuses': 0.08,
-  'gateway outage': 0.05,
+  'gateway outage': 0.02,
   'gateway connection refused': 0.1,
   'note rejected': 0.15,
   'note jams': 0.12,

@@ -1,7 +1,7 @@
 /** `npm run simulate`: plays seeds and scenarios on virtual time; see docs/simulation.md. */
 import { parseArgs } from 'node:util';
 import { faultKinds } from './faults.ts';
-import type { Report } from './jobs.ts';
+import type { Failure, Report } from './jobs.ts';
 import { plantedBugs } from './planted/all.ts';
 import { blows, scenarios } from './scenarios.ts';
 import { inThread, together } from './threads.ts';
@@ -31,40 +31,55 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** Failures with the line that replays each, sums, and the rate of one core. */
-function tell(report: Report): boolean {
-  for (const { replay, violations } of report.failures.slice(0, 20)) {
-    say(replay);
-    for (const violation of violations) say(`    ${violation}`);
-  }
-  if (report.failures.length > 20) say(`and ${String(report.failures.length - 20)} more`);
-  if (values.marks) for (const [mark, count] of report.marks) say(`${String(count).padStart(9)}  ${mark}`);
+function tellFailure({ replay, violations }: Failure): void {
+  say(replay);
+  for (const violation of violations) say(`    ${violation}`);
+}
+
+/** What was lived through, and the rate of one core. */
+function sentence(report: Report): string {
   const rate = report.sales / (report.cpuMs / 1000);
-  const seconds = (performance.now() - begun) / 1000;
-  say(
+  return (
     `${String(report.stories)} stories, ${String(report.sales)} sales, ${String(report.blows)} blows, ` +
-      `${String(report.marks.length)} marks; ${rate.toFixed(0)} sales a second of one core, ${seconds.toFixed(1)} s; ` +
-      `${String(report.failures.length)} failed`,
+    `${String(report.failures.length)} failed; ${rate.toFixed(0)} sales a second of one core`
   );
+}
+
+/** Sums up; true when nothing failed. */
+function tell(report: Report): boolean {
+  if (values.marks) for (const [mark, count] of report.marks) say(`${String(count).padStart(9)}  ${mark}`);
+  const seconds = (performance.now() - begun) / 1000;
+  say(`${sentence(report)}; ${String(report.marks.length)} coverage marks, ${seconds.toFixed(1)} s`);
   return report.failures.length === 0;
 }
 
+/** Seeds a thread takes at a time: what fails is told soon, and starting a thread costs little beside it. */
+const bite = 2_000;
+
 async function seeds(count: number): Promise<boolean> {
-  const from = Number(values.from);
-  const reports = await Promise.all(
-    Array.from({ length: workers }, (_, index) =>
-      inThread({
+  const end = Number(values.from) + count;
+  let next = Number(values.from);
+  const reports: Report[] = [];
+  const lanes = Array.from({ length: workers }, async () => {
+    while (next < end && !(values.planted !== undefined && reports.some(({ failures }) => failures.length > 0))) {
+      const from = next;
+      next = Math.min(end, next + bite);
+      const report = await inThread({
         kind: 'seeds',
-        from: from + index,
-        step: workers,
-        count: Math.ceil((count - index) / workers),
+        from,
+        step: 1,
+        count: next - from,
         planted: values.planted,
         focus,
         hunt: values.planted !== undefined,
         limitMs: Number.POSITIVE_INFINITY,
-      }),
-    ),
-  );
+      });
+      for (const failure of report.failures) tellFailure(failure);
+      reports.push(report);
+      if (count > bite) say(`up to seed ${String(next - 1)}: ${sentence(together(reports))}`);
+    }
+  });
+  await Promise.all(lanes);
   return tell(together(reports));
 }
 
@@ -75,6 +90,7 @@ async function exhaustive(): Promise<boolean> {
     for (let scenario = waiting.shift(); scenario !== undefined; scenario = waiting.shift()) {
       const report = await inThread({ kind: 'exhaustive', scenario, from: 1, step: 1 });
       say(`${scenario}: ${String(report.stories)} points, ${String(report.failures.length)} failed`);
+      for (const failure of report.failures) tellFailure(failure);
       reports.push(report);
     }
   });

@@ -51,10 +51,12 @@ function cash({ acceptor, railway, ledger }: Truth): readonly string[] {
   ];
 }
 
-/** Every standing charge has a document or a recorded debt; no card paid twice. */
+/** Every standing charge has a document; only one that the terminal would not take back has a recorded debt instead. */
 function cards({ terminal, railway, ledger }: Truth): readonly string[] {
   const wrong: string[] = [];
-  const charged = total(terminal.payments.filter(({ state }) => state === 'stands').map(({ amount }) => amount));
+  const standing = terminal.payments.filter(({ state }) => state === 'stands');
+  const kept = total(standing.filter(({ irreversible }) => !irreversible).map(({ amount }) => amount));
+  const stuck = total(standing.filter(({ irreversible }) => irreversible).map(({ amount }) => amount));
   const sold = total(
     railway.orders.filter(({ status, means }) => status === 'paid' && means === 'card').map((order) => order.total),
   );
@@ -63,9 +65,8 @@ function cards({ terminal, railway, ledger }: Truth): readonly string[] {
       .filter(({ because, settled }) => !settled && (because === 'card-charged' || because === 'card-unknown'))
       .map(({ amount }) => amount),
   );
-  if (charged !== sold + owed) {
-    wrong.push(`cards are charged ${String(charged)}, but documents cost ${String(sold)} and debts are ${String(owed)}`);
-  }
+  if (kept !== sold) wrong.push(`cards are charged ${String(kept)}, but documents cost ${String(sold)}`);
+  if (stuck !== owed) wrong.push(`charges of ${String(stuck)} cannot be reversed, but debts are ${String(owed)}`);
   if (terminal.payments.some(({ state }) => state === 'undecided')) wrong.push('a charge is left undecided');
   return wrong;
 }

@@ -91,13 +91,12 @@ export class TerminalSession implements CardTerminal {
 
   reverse(payment: CardPayment): Promise<Result<undefined, TerminalFailure>> {
     return this.request(() => {
-      if (this.around.strikes('reversal refused')) return err({ kind: 'refused', detail: 'not possible' });
       this.around.moment({ where: 'act', when: 'half', what: 'reverse' });
       if (!this.device.powered) return err({ kind: 'no-answer', detail: 'silent' });
       const done = this.device.reverse(payment.receipt);
       this.around.moment({ where: 'act', when: 'unread', what: 'reverse' });
       if (this.around.strikes('reversal answer lost')) return err({ kind: 'no-answer', detail: 'silent' });
-      return done === 'unknown' ? err({ kind: 'refused', detail: 'unknown receipt' }) : ok();
+      return done === 'refused' ? err({ kind: 'refused', detail: 'not possible' }) : ok();
     });
   }
 
@@ -232,14 +231,17 @@ export class TerminalSession implements CardTerminal {
   private find(): void {
     this.looking?.cancel();
     if (!this.life.alive || this.listener === undefined) return;
-    if (this.condition.state !== 'ready') this.condition = { state: 'starting' };
+    if (this.condition.state !== 'ready' && this.condition.state !== 'fault') this.condition = { state: 'starting' };
     this.tellStatus();
     this.looking = this.around.clock.after(waits.find, () => {
       if (!this.life.alive) return;
       const { device } = this;
-      if (!this.lineUp || !device.powered) {
+      const mute = device.muteUntilMs > this.around.clock.monotonicMs();
+      if (!this.lineUp || !device.powered || mute) {
         this.condition = { state: 'fault', fault: 'no-answer', detail: 'silent' };
         this.tellStatus();
+        // A line or a power that comes back says so; silence has to be asked out.
+        if (mute) this.find();
         return;
       }
       if (this.paying !== undefined) return;
@@ -247,14 +249,14 @@ export class TerminalSession implements CardTerminal {
         this.find();
         return;
       }
-      device.mute = false;
+      device.muteUntilMs = 0;
       this.condition = { state: 'ready' };
       this.tellStatus();
     });
   }
 
   private reaches(): boolean {
-    return this.life.alive && this.lineUp && this.device.powered && !this.device.mute;
+    return this.life.alive && this.lineUp && this.device.powered && this.device.muteUntilMs === 0;
   }
 
   private tellStatus(): void {

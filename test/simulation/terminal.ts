@@ -8,6 +8,8 @@ import { TerminalSession } from './terminal-session.ts';
 /** A payment that the bank charged; `undecided`: the terminal waits for the goods. */
 export interface BankedPayment extends CardPayment {
   state: 'undecided' | 'stands' | 'reversed';
+  /** The terminal would not take it back: what is owed for it has to be paid out by people. */
+  irreversible: boolean;
 }
 
 /** What the terminal tells of its last transaction. */
@@ -34,8 +36,8 @@ export class SimulatedTerminal {
   last: LastTransaction | undefined;
   stage: PaymentStage | undefined;
   powered = true;
-  /** It lives and says nothing until it is found anew. */
-  mute = false;
+  /** It lives and says nothing until then, monotonic milliseconds; and then not before it is found anew. */
+  muteUntilMs = 0;
   current: BankedPayment | undefined;
   private receipt = 0;
   private asked: Kopecks = kopecks(0);
@@ -99,7 +101,7 @@ export class SimulatedTerminal {
       this.stored(current);
       this.finish();
       this.around.moment({ where: 'act', when: 'unread', what: 'issue' });
-      if (this.around.strikes('terminal silent after issue')) this.mute = true;
+      if (this.around.strikes('terminal silent after issue')) this.fallSilent();
       this.session?.ended('stored', current);
     });
   }
@@ -125,10 +127,14 @@ export class SimulatedTerminal {
   }
 
   /** 06 30: reverses a payment that stands. */
-  reverse(receipt: string): 'done' | 'already' | 'unknown' {
+  reverse(receipt: string): 'done' | 'refused' {
     const found = this.payments.find((one) => one.receipt === receipt);
-    if (found === undefined) return 'unknown';
-    if (found.state === 'reversed') return 'already';
+    if (found === undefined) return 'refused';
+    if (found.state === 'reversed') return 'done';
+    if (found.irreversible || this.around.strikes('reversal refused')) {
+      found.irreversible = true;
+      return 'refused';
+    }
     found.state = 'reversed';
     this.last = { payment: { ...found, receipt: this.nextReceipt() }, stands: false };
     this.around.tell('bank', `takes back ${receipt}`);
@@ -179,7 +185,12 @@ export class SimulatedTerminal {
   }
 
   mend(): void {
+    this.muteUntilMs = Math.min(this.muteUntilMs, this.around.clock.monotonicMs());
     this.powerOn();
+  }
+
+  private fallSilent(): void {
+    this.muteUntilMs = this.around.clock.monotonicMs() + this.around.chance.between(1_000, 300_000);
   }
 
   private charge(): void {
@@ -193,6 +204,7 @@ export class SimulatedTerminal {
       cardName: 'Visa',
       authorisation: '889150',
       state: 'undecided',
+      irreversible: false,
     };
     this.payments.push(payment);
     this.current = payment;
@@ -203,7 +215,7 @@ export class SimulatedTerminal {
       this.takeBack();
     });
     this.around.moment({ where: 'act', when: 'unread', what: 'charge' });
-    if (this.around.strikes('terminal silent after charging')) this.mute = true;
+    if (this.around.strikes('terminal silent after charging')) this.fallSilent();
     this.session?.authorised(payment);
   }
 

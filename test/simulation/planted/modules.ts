@@ -77,7 +77,7 @@ export const issuedTooEarly: Planted = {
 export const reversalForgotten: Planted = {
   name: 'reversal-forgotten',
   what: 'a charge that stands after its sale was given up is not reversed',
-  needs: ['terminal line lost', 'terminal loses power'],
+  needs: ['terminal silent after issue'],
   replacements: [
     {
       module: 'kiosk/sale/card-step.ts',
