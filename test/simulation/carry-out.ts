@@ -12,7 +12,10 @@ export async function carryOut(job: Job, planted: Planted | undefined): Promise<
     tally.unheard.push(reason instanceof Error ? (reason.stack ?? reason.message) : String(reason));
   });
   if (job.kind === 'exhaustive') {
-    for await (const { replay, outcome } of exhaust(job.scenario, job.from, job.step)) tally.add(replay, outcome);
+    for (const [index, scenario] of job.scenarios.entries()) {
+      const from = (index % job.step) + 1;
+      for await (const { replay, outcome } of exhaust(scenario, from, job.step)) tally.add(replay, outcome);
+    }
     return tally.report();
   }
   const begun = performance.now();

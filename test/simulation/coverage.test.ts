@@ -1,5 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { FaultKind } from './faults.ts';
+import { patience } from './patience.ts';
 import { inThread } from './threads.ts';
 
 /**
@@ -67,8 +68,9 @@ const paths: readonly { readonly focus: readonly FaultKind[]; readonly marks: re
   },
 ];
 
-describe.each(paths)('with $focus', ({ focus, marks }) => {
-  test('the seeds reach every path, and all ends well', async () => {
+test.each(paths)(
+  'with $focus the seeds reach every path, and all ends well',
+  async ({ focus, marks }) => {
     const report = await inThread({
       kind: 'seeds',
       from: 1,
@@ -82,5 +84,6 @@ describe.each(paths)('with $focus', ({ focus, marks }) => {
     const reached = new Set(report.marks.map(([mark]) => mark));
     expect(marks.filter((mark) => !reached.has(mark))).toEqual([]);
     expect(report.failures).toEqual([]);
-  });
-});
+  },
+  patience,
+);

@@ -20,7 +20,12 @@ const row = (seq: number, data = '{}'): JournalRow => ({
 });
 
 /** Rows and witness that a reader finds after power went at this moment of the write that `act` makes. */
-function afterPowerLoss(when: WriteMoment, what: RegExp, seed: number, act: (store: ReturnType<typeof storeOn>) => void) {
+function afterPowerLoss(
+  when: WriteMoment,
+  what: RegExp,
+  seed: number,
+  act: (store: ReturnType<typeof storeOn>) => void,
+) {
   const disk = new ModelledDisk();
   const before = storeOn(disk);
   before.append([row(1)], []);

@@ -146,7 +146,7 @@ export function storeOn(
 }
 
 /** `intended pay` or `paid`: a row as a timeline names it. */
-export function nameOf({ type, data }: JournalRow): string {
+function nameOf({ type, data }: JournalRow): string {
   if (type !== 'intended') return type;
   const kind = /"kind":"([^"]+)"/u.exec(data)?.[1];
   return `intended ${kind ?? ''}`;

@@ -18,9 +18,8 @@ export type Job =
     }
   | {
       readonly kind: 'exhaustive';
-      readonly scenario: string;
-      /** Every `step`-th moment, beginning with `from`. */
-      readonly from: number;
+      readonly scenarios: readonly string[];
+      /** Every `step`-th moment is struck, another one first in each scenario. */
       readonly step: number;
     };
 

@@ -88,7 +88,7 @@ async function exhaustive(): Promise<boolean> {
   const reports: Report[] = [];
   const lanes = Array.from({ length: workers }, async () => {
     for (let scenario = waiting.shift(); scenario !== undefined; scenario = waiting.shift()) {
-      const report = await inThread({ kind: 'exhaustive', scenario, from: 1, step: 1 });
+      const report = await inThread({ kind: 'exhaustive', scenarios: [scenario], step: 1 });
       say(`${scenario}: ${String(report.stories)} points, ${String(report.failures.length)} failed`);
       for (const failure of report.failures) tellFailure(failure);
       reports.push(report);
@@ -133,5 +133,9 @@ async function replay(): Promise<boolean> {
 }
 
 const single = values.seed !== undefined || values.scenario !== undefined;
-const well = single ? await replay() : values.exhaustive ? await exhaustive() : await seeds(Number(values.seeds ?? 500));
+const well = single
+  ? await replay()
+  : values.exhaustive
+    ? await exhaustive()
+    : await seeds(Number(values.seeds ?? 500));
 process.exitCode = well ? 0 : 1;

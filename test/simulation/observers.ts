@@ -34,7 +34,9 @@ function cash({ acceptor, railway, ledger }: Truth): readonly string[] {
   const notes = [...acceptor.box, ...acceptor.collected];
   const box = total(notes.map(({ value }) => value));
   const sold = total(
-    railway.orders.filter(({ status, means }) => status === 'paid' && means === 'cash').map((order) => inCash(order.total)),
+    railway.orders
+      .filter(({ status, means }) => status === 'paid' && means === 'cash')
+      .map((order) => inCash(order.total)),
   );
   const owed = total(
     ledger.debts.filter(({ because }) => because === 'over' || because === 'returned-sale').map(({ amount }) => amount),

@@ -1,13 +1,7 @@
 import type { z } from 'zod';
 import { kopecks } from '../../basics/money.ts';
 import { err, ok, type Result } from '../../basics/result.ts';
-import type {
-  Answered,
-  EarlierAnswer,
-  Gateway,
-  GatewayFailure,
-  RequestNumber,
-} from '../../gateway/client/gateway.ts';
+import type { Answered, EarlierAnswer, Gateway, GatewayFailure, RequestNumber } from '../../gateway/client/gateway.ts';
 import type { Operation } from '../../gateway/operations/common.ts';
 import { gatewayErrors, type ErrorCode } from '../../gateway/operations/errors.ts';
 import type { ProcessLife } from './life.ts';
@@ -84,9 +78,7 @@ export class RailwayLine {
       ) => {
         if (!life.alive) return new Promise<never>(() => undefined);
         const sent = { name: 'getresponse', changes: false, number, request: { earlier } };
-        return this.exchange(life, sent) as Promise<
-          Result<Answered<EarlierAnswer<z.output<Answer>>>, GatewayFailure>
-        >;
+        return this.exchange(life, sent) as Promise<Result<Answered<EarlierAnswer<z.output<Answer>>>, GatewayFailure>>;
       },
     };
   }
@@ -146,10 +138,15 @@ export class RailwayLine {
     around.clock.after(ms, () => {
       this.flying -= 1;
       const result = this.served(sent);
-      around.tell('railway', `${named(sent)}: ${result.ok ? 'done' : result.error.kind === 'error' ? result.error.code : ''}`);
+      around.tell(
+        'railway',
+        `${named(sent)}: ${result.ok ? 'done' : result.error.kind === 'error' ? result.error.code : ''}`,
+      );
       this.moment(sent, 'unread');
       if (this.silent() || around.strikes('gateway loses answer', sent.name)) return;
-      const back = around.strikes('gateway late', sent.name) ? around.chance.between(1_000, 40_000) : around.chance.between(15, 120);
+      const back = around.strikes('gateway late', sent.name)
+        ? around.chance.between(1_000, 40_000)
+        : around.chance.between(15, 120);
       const garbled = around.strikes('gateway answer garbled', sent.name);
       around.clock.after(back, () => {
         answer(garbled ? err({ kind: 'garbled', detail: 'no answer to this request' }) : result);
@@ -177,7 +174,8 @@ export class RailwayLine {
   private mood(name: string): ErrorCode | undefined {
     const { around } = this;
     if (around.strikes('gateway overloaded', name)) return 'overloaded';
-    if ((name === 'pay' || name === 'reserve') && around.strikes('gateway refuses', name)) return around.chance.pick(refusals);
+    if ((name === 'pay' || name === 'reserve') && around.strikes('gateway refuses', name))
+      return around.chance.pick(refusals);
     return undefined;
   }
 

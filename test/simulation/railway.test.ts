@@ -22,7 +22,13 @@ const start = '2026-11-22T10:00:00Z';
 interface Bench {
   readonly gateway: Gateway;
   readonly clock: EventQueue;
-  readonly leg: { readonly train: string; readonly from: string; readonly to: string; readonly date: string; readonly carriage: string };
+  readonly leg: {
+    readonly train: string;
+    readonly from: string;
+    readonly to: string;
+    readonly date: string;
+    readonly carriage: string;
+  };
 }
 
 function model(): Bench {
@@ -59,7 +65,10 @@ async function play(bench: Bench, seed: number): Promise<readonly string[]> {
   let number = 0;
   let free: readonly string[] = [];
 
-  const say = async <Answer>(what: string, asked: Promise<{ ok: true; value: { body: Answer } } | { ok: false; error: { kind: string; code?: string } }>): Promise<Answer | undefined> => {
+  const say = async <Answer>(
+    what: string,
+    asked: Promise<{ ok: true; value: { body: Answer } } | { ok: false; error: { kind: string; code?: string } }>,
+  ): Promise<Answer | undefined> => {
     let answer: Awaited<typeof asked> | undefined;
     void asked.then((result) => {
       answer = result;
@@ -69,7 +78,11 @@ async function play(bench: Bench, seed: number): Promise<readonly string[]> {
     return answer?.ok === true ? answer.value.body : undefined;
   };
   const anyOrder = (): { readonly id: string; readonly uid: string; readonly total: number } =>
-    orders[chance.between(0, Math.max(0, orders.length - 1))] ?? { id: '199999999', uid: '00000000-CFCA121C-0001', total: 1 };
+    orders[chance.between(0, Math.max(0, orders.length - 1))] ?? {
+      id: '199999999',
+      uid: '00000000-CFCA121C-0001',
+      total: 1,
+    };
   const nextNumber = (): number => {
     // Now and then an old one.
     if (chance.odds(0.15)) return Math.max(1, number - chance.between(0, 3));
@@ -84,7 +97,10 @@ async function play(bench: Bench, seed: number): Promise<readonly string[]> {
       case 0:
       case 1: {
         const seat = free[chance.between(0, 5)] ?? '1';
-        const request = { ...leg, passengers: [{ place: seat, kind: 'full' as const, surname: 'Їжак', name: 'Ґеник' }] };
+        const request = {
+          ...leg,
+          passengers: [{ place: seat, kind: 'full' as const, surname: 'Їжак', name: 'Ґеник' }],
+        };
         const made = await say('reserve', gateway.call(reserve, nextNumber(), request));
         if (made !== undefined) orders.push({ id: made.orderId, uid: made.documents[0]?.uid ?? '', total: made.total });
         break;
@@ -94,7 +110,8 @@ async function play(bench: Bench, seed: number): Promise<readonly string[]> {
         const amount = order.total + (chance.odds(0.1) ? 1 : 0);
         const request = { orderId: order.id, amount, means: 'cash' as const, reference: 'r' };
         const paid = await say('pay', gateway.call(pay, nextNumber(), request));
-        if (paid !== undefined) heard.push(paid.documents.map(({ status, issued }) => `${status} ${String(issued !== undefined)}`).join());
+        if (paid !== undefined)
+          heard.push(paid.documents.map(({ status, issued }) => `${status} ${String(issued !== undefined)}`).join());
         break;
       }
       case 4:

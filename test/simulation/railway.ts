@@ -25,7 +25,7 @@ const holdMs = 15 * 60_000;
 const firstOrder = 100_000_000;
 
 /** The station where the kiosk stands, and the one place that everybody travels to. */
-export const lviv: StationRef = { code: '2218000', nameUk: 'Львів', nameEn: 'Lviv' };
+const lviv: StationRef = { code: '2218000', nameUk: 'Львів', nameEn: 'Lviv' };
 export const kyiv: StationRef = { code: '2200001', nameUk: 'Київ-Пасажирський', nameEn: 'Kyiv-Pasazhyrskyi' };
 
 const trainNumber = '092К';
@@ -94,7 +94,13 @@ export class Railway {
   }
 
   /** Refuses without doing anything; the answer is kept like any other. */
-  refuse(operation: string, changes: boolean, number: number, request: unknown, code: ErrorCode): Result<unknown, ErrorCode> {
+  refuse(
+    operation: string,
+    changes: boolean,
+    number: number,
+    request: unknown,
+    code: ErrorCode,
+  ): Result<unknown, ErrorCode> {
     if (!changes) return err(code);
     if (this.kept.has(number) || number <= this.lastNumber) return this.handle(operation, changes, number, request);
     this.keep(number, operation, request, err(code));
@@ -222,7 +228,14 @@ export class Railway {
       price: this.fare,
     }));
     const total = kopecks(this.fare.total * documents.length);
-    const order: Order = { id, documents, total, payBefore: this.nowMs() + holdMs, status: 'reserved', means: undefined };
+    const order: Order = {
+      id,
+      documents,
+      total,
+      payBefore: this.nowMs() + holdMs,
+      status: 'reserved',
+      means: undefined,
+    };
     this.orders.push(order);
     return ok({
       orderId: id,

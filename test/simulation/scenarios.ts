@@ -36,10 +36,4 @@ export const scenarios: readonly Scenario[] = [
   { name: 'card-print-lost', temper: { ...patient, means: 'card' }, fault: { kind: 'print answer lost' } },
 ];
 
-export const blows: readonly Blow[] = [
-  'process',
-  'kiosk power',
-  'acceptor power',
-  'terminal power',
-  'printer power',
-];
+export const blows: readonly Blow[] = ['process', 'kiosk power', 'acceptor power', 'terminal power', 'printer power'];

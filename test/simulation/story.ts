@@ -24,10 +24,7 @@ export function liveSeed(options: WorldOptions): Promise<Outcome> {
 }
 
 /** Lets a world live; `prepare` says who comes, and may set what goes wrong. Whatever throws is a violation. */
-export async function storyOf(
-  options: WorldOptions,
-  prepare: (world: World) => readonly Temper[],
-): Promise<Outcome> {
+export async function storyOf(options: WorldOptions, prepare: (world: World) => readonly Temper[]): Promise<Outcome> {
   const world = new World(options);
   const tempers = prepare(world);
   try {
