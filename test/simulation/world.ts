@@ -162,6 +162,8 @@ export class World implements Surroundings {
     for (const temper of tempers) {
       await this.visit(temper);
       await this.wait(this.chance.pick([0, 2_000, 60_000]));
+      // A quiet moment between two passengers, with all that may still go wrong.
+      if (this.calm()) this.judge();
     }
     await this.heal();
     if (this.violations.length === 0) await this.proof();
@@ -194,8 +196,13 @@ export class World implements Surroundings {
     };
     this.tell('passenger', `comes, pays by ${temper.means}`);
     look();
-    await this.clock.until(() => passenger.done, visitLimitMs);
+    const over = await this.clock.until(() => passenger.done, visitLimitMs);
     gone = true;
+    const screen = this.view?.screen.kind;
+    // Before the first screen or a fault one may stand for ever: it says why it does not sell.
+    if (!over && screen !== undefined && screen !== 'attract' && screen !== 'fault') {
+      this.violated(`somebody stood for ${String(visitLimitMs / 60_000)} minutes, at last before "${screen}"`);
+    }
     this.tell('passenger', 'goes');
   }
 
