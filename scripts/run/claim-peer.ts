@@ -75,7 +75,7 @@ export class ClaimPeer {
 
   private redeem(claim: string, code: string, request: string): ClaimAnswer {
     const row = this.rows.get(keyOf(claim, code));
-    if (row !== undefined && row.redeemedBy === request) return { state: 'open', amount: row.amount };
+    if (row?.redeemedBy === request) return { state: 'open', amount: row.amount };
     const answer = this.ask(claim, code);
     if (this.released.has(request)) return { state: 'refused', because: 'redeemed' };
     if (answer.state === 'refused' || row === undefined) return answer;

@@ -29,7 +29,7 @@ function afterPowerLoss(
   const disk = new ModelledDisk();
   const before = storeOn(disk);
   before.append([row(1)], []);
-  before.putWitness({ seq: 1, hash: 'a' });
+  before.putWitness({ seq: 1, hash: 'a' }, true);
   let struck = false;
   const store = storeOn(disk, (moment, name) => {
     if (!struck && moment === when && what.test(name)) {
@@ -64,7 +64,7 @@ describe('the modelled disk', () => {
 
   test('has the old witness or the new one, whenever power goes', () => {
     const put = (store: ReturnType<typeof storeOn>): void => {
-      store.putWitness({ seq: 3, hash: 'b' });
+      store.putWitness({ seq: 3, hash: 'b' }, true);
     };
     const found = seeds.flatMap((seed) =>
       (['before', 'unsynced', 'after'] as const).map((when) => afterPowerLoss(when, /^witness$/u, seed, put).witness),

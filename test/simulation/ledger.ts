@@ -1,4 +1,5 @@
 import type { JournalRow } from '../../kiosk/journal/store.ts';
+import { outboxRows } from '../../kiosk/claims/outbox.ts';
 import { serviceRows } from '../../kiosk/journal/journal.ts';
 import type { Intent, SaleEvent } from '../../kiosk/sale/events.ts';
 
@@ -36,7 +37,7 @@ export class DiskLedger {
   /** Reads on where it stopped; a disk that lost rows is read anew. */
   take(rows: readonly JournalRow[]): void {
     if (rows.length < this.read) this.forget();
-    for (const row of rows.slice(this.read)) if (row.sale !== serviceRows) this.row(row);
+    for (const row of rows.slice(this.read)) if (row.sale !== serviceRows && row.sale !== outboxRows) this.row(row);
     this.read = rows.length;
   }
 

@@ -71,6 +71,10 @@ export class TerminalSession implements CardTerminal {
     });
   }
 
+  refund(): never {
+    throw new Error('nobody gives a ticket back in these stories');
+  }
+
   abort(): void {
     this.later(waits.command, () => {
       if (this.reaches()) this.device.abort();
@@ -86,7 +90,10 @@ export class TerminalSession implements CardTerminal {
   }
 
   last(): Promise<Result<LastPayment | undefined, TerminalFailure>> {
-    return this.request(() => ok(this.device.last));
+    return this.request(() => {
+      const { last } = this.device;
+      return ok(last === undefined ? undefined : { ...last, kind: 'payment' });
+    });
   }
 
   reverse(payment: CardPayment): Promise<Result<undefined, TerminalFailure>> {

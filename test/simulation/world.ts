@@ -3,6 +3,7 @@ import { valueOf } from '../../basics/result.ts';
 import type { KioskView } from '../../kiosk/contract/view.ts';
 import { buildKiosk, type Adapters } from '../../kiosk/kiosk.ts';
 import type { RunningKiosk } from '../../kiosk/running-kiosk.ts';
+import { ClaimPeer } from '../../scripts/run/claim-peer.ts';
 import { memoryPeople } from '../../kiosk/service/people.ts';
 import { parseSettings } from '../../kiosk/settings/settings.ts';
 import { SimulatedAcceptor } from './acceptor.ts';
@@ -130,6 +131,8 @@ export class World implements Surroundings {
       acceptor: this.acceptor.driver(life),
       printer: this.printer.driver(life),
       terminal: this.terminal.driver(life),
+      dispenser: undefined,
+      claimBook: new ClaimPeer().book(),
       scanner: undefined,
       store: storeOn(this.disk, (when, what) => {
         if (!life.alive) return false;
@@ -395,5 +398,5 @@ export class World implements Surroundings {
   }
 }
 
-/** The railway's watch; nothing else ticks while nobody is there. */
-const alwaysTicking = 1;
+/** The watch of the railway and that of the journal (housekeeping); nothing else ticks while nobody is there. */
+const alwaysTicking = 2;

@@ -26,8 +26,8 @@ export const printBeforeJournal: Planted = {
           held.push([rows, people]);
           clock.after(1_500, flush);
         },
-        putWitness(witness) {
-          if (held.length === 0) store.putWitness(witness);
+        putWitness(witness, synced) {
+          if (held.length === 0) store.putWitness(witness, synced);
         },
         person: (passenger) =>
           held.flatMap(([, people]) => people).find((one) => one.passenger === passenger) ?? store.person(passenger),

@@ -47,7 +47,11 @@ export const numberReused: Planted = {
   what: 'request numbers begin anew after a restart',
   needs: ['process dies'],
   replacements: [
-    { module: 'kiosk/sale/request-numbers.ts', find: 'this.last = lastInJournal;', replace: 'this.last = 0;' },
+    {
+      module: 'kiosk/sale/request-numbers.ts',
+      find: 'this.last = Math.max(this.last, number);',
+      replace: 'void number;',
+    },
     {
       module: 'kiosk/sale/request-numbers.ts',
       find: 'this.last = Math.max(this.last, serverTime.epochMilliseconds * perMillisecond);',
