@@ -38,6 +38,22 @@ const terminalHand = z.discriminatedUnion('hand', [
   turned('terminal-power'),
 ]);
 
+/** … to the simulated dispenser. */
+const dispenserHand = z.discriminatedUnion('hand', [
+  done('dispenser-fill'),
+  done('dispenser-empty'),
+  turned('dispenser-jam'),
+  turned('dispenser-cable'),
+  turned('dispenser-power'),
+]);
+
+/** … before the simulated scanner. */
+const scannerHand = z.discriminatedUnion('hand', [
+  z.strictObject({ hand: z.literal('scan'), text: z.string().min(1).max(500) }),
+  z.strictObject({ hand: z.literal('scan-paper'), number: z.int().min(1) }),
+  turned('scanner-cable'),
+]);
+
 /** … to the line to the simulated gateway. */
 const gatewayHand = z.discriminatedUnion('hand', [
   z.strictObject({ hand: z.literal('gateway-outage'), outage: z.enum(['none', 'unreachable', 'silent']) }),
@@ -45,10 +61,19 @@ const gatewayHand = z.discriminatedUnion('hand', [
 ]);
 
 /** The whole of what the page may ask for: one JSON text each. */
-export const handSchema = z.discriminatedUnion('hand', [acceptorHand, printerHand, terminalHand, gatewayHand]);
+export const handSchema = z.discriminatedUnion('hand', [
+  acceptorHand,
+  printerHand,
+  terminalHand,
+  dispenserHand,
+  scannerHand,
+  gatewayHand,
+]);
 export type AcceptorHand = z.infer<typeof acceptorHand>;
 export type PrinterHand = z.infer<typeof printerHand>;
 export type TerminalHand = z.infer<typeof terminalHand>;
+export type DispenserHand = z.infer<typeof dispenserHand>;
+export type ScannerHand = z.infer<typeof scannerHand>;
 export type CardHow = Extract<TerminalHand, { hand: 'card' }>['how'];
 export type GatewayHand = z.infer<typeof gatewayHand>;
 export type Hand = z.infer<typeof handSchema>;
@@ -59,9 +84,13 @@ export interface DockState {
   readonly acceptor?: AcceptorState;
   readonly printer?: PrinterPanel;
   readonly terminal?: TerminalPanel;
+  readonly dispenser?: DispenserPanel;
+  readonly scanner?: ScannerPanel;
   /** The technician who was invented for this run. */
   readonly technician?: TechnicianCard;
   readonly gateway?: GatewayState;
+  /** Where the inspector's terminal opens, a path of the dock's own server. */
+  readonly inspector?: string;
 }
 
 export interface AcceptorState {
@@ -107,6 +136,8 @@ export interface PaperState {
   readonly complete: boolean;
   /** The printed lines. */
   readonly text: string;
+  /** Something is drawn on it that a scanner may read. */
+  readonly hasCode: boolean;
 }
 
 /** What the demo technician types at the PIN pad; of a real one nobody but he knows it. */
@@ -119,15 +150,19 @@ export interface TechnicianCard {
 }
 
 export interface TerminalPanel {
-  /** `charged`: the bank charged, and the terminal waits for the goods. */
-  readonly word: 'off' | 'cable-out' | 'not-answering' | 'charged' | 'busy' | 'ready';
+  /** `charged`: the bank charged, and the terminal waits for the goods; `refunding`: it gave back, not yet stored. */
+  readonly word: 'off' | 'cable-out' | 'not-answering' | 'charged' | 'refunding' | 'busy' | 'ready';
   readonly powered: boolean;
   readonly cable: boolean;
   readonly anotherAmount: boolean;
   readonly silentAfterCharge: boolean;
   readonly bankDown: boolean;
-  /** The newest payments of the terminal's own book, newest first; `amount` in kopecks, `card` its last four digits. */
+  /**
+   * The newest payments and refunds of the terminal's own book, newest first; `amount` in kopecks, `card` its last four
+   * digits.
+   */
   readonly payments: readonly {
+    readonly kind: 'payment' | 'refund';
     readonly receipt: number;
     readonly amount: number;
     readonly card: string;
@@ -135,6 +170,26 @@ export interface TerminalPanel {
   }[];
   /** The last card or key, and whether the terminal waited for it; `count` grows with each one. */
   readonly shown?: { readonly what: CardHow | 'red-key'; readonly taken: boolean; readonly count: number };
+}
+
+export interface DispenserPanel {
+  readonly word: 'off' | 'cable-out' | 'jammed' | 'paying' | 'empty' | 'ready';
+  readonly powered: boolean;
+  readonly cable: boolean;
+  readonly jammed: boolean;
+  /** Coins and notes; values in kopecks. */
+  readonly held: readonly { readonly value: number; readonly count: number }[];
+  /** What they are worth, kopecks. */
+  readonly worth: number;
+  /** The last payout by its own count: its number, and the kopecks that left it. */
+  readonly last?: { readonly number: string; readonly paid: number };
+}
+
+export interface ScannerPanel {
+  readonly word: 'cable-out' | 'ready';
+  readonly cable: boolean;
+  /** The last code that was held before it, empty where none could be read; `count` grows with each one. */
+  readonly scanned?: { readonly text: string; readonly count: number };
 }
 
 export interface GatewayState {

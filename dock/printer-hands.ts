@@ -1,7 +1,8 @@
 import { paperSvg } from '../hardware/escpos/simulator/paper-svg.ts';
-import { readPaper } from '../hardware/escpos/simulator/paper.ts';
+import { paperBitmap, readPaper } from '../hardware/escpos/simulator/paper.ts';
 import type { EscposSimulator } from '../hardware/escpos/simulator/simulator.ts';
 import type { Cable } from './acceptor-hands.ts';
+import type { PaperPicture } from './scanner-hands.ts';
 import type { PaperState, PrinterHand, PrinterPanel } from './contract.ts';
 
 export interface DockPrinter {
@@ -74,6 +75,12 @@ export class PrinterHands {
     return printed === undefined ? undefined : paperSvg(readPaper(printed.bytes));
   }
 
+  /** The drawn parts of one paper as a scanner sees them; undefined where there is no such paper. */
+  seen(number: number): PaperPicture | undefined {
+    const printed = this.simulator.papers()[number - 1];
+    return printed === undefined ? undefined : paperBitmap(readPaper(printed.bytes));
+  }
+
   private plug(on: boolean): void {
     if (!on) {
       this.cable.cut();
@@ -87,8 +94,14 @@ export class PrinterHands {
 
   private papers(): readonly PaperState[] {
     for (const { bytes, complete } of this.simulator.papers().slice(this.read.length)) {
-      const lines = readPaper(bytes).items.flatMap((item) => (item.kind === 'line' ? [item.text.trim()] : []));
-      this.read.push({ number: this.read.length + 1, complete, text: lines.filter((line) => line !== '').join('\n') });
+      const { items } = readPaper(bytes);
+      const lines = items.flatMap((item) => (item.kind === 'line' ? [item.text.trim()] : []));
+      this.read.push({
+        number: this.read.length + 1,
+        complete,
+        text: lines.filter((line) => line !== '').join('\n'),
+        hasCode: items.some(({ kind }) => kind === 'raster'),
+      });
     }
     return this.read.slice(-shownPapers).reverse();
   }

@@ -7,7 +7,9 @@ import type { GatewaySimulator } from '../gateway/simulator/simulator.ts';
 import { AcceptorHands, type DockAcceptor } from './acceptor-hands.ts';
 import { handSchema, type DockMessage, type DockState, type Hand, type TechnicianCard } from './contract.ts';
 import { GatewayHands } from './gateway-hands.ts';
+import { DispenserHands, type DockDispenser } from './dispenser-hands.ts';
 import { PrinterHands, type DockPrinter } from './printer-hands.ts';
+import { ScannerHands, type DockScanner } from './scanner-hands.ts';
 import { TerminalHands, type DockTerminal } from './terminal-hands.ts';
 
 export interface DockOptions {
@@ -15,9 +17,13 @@ export interface DockOptions {
   readonly acceptor?: DockAcceptor;
   readonly printer?: DockPrinter;
   readonly terminal?: DockTerminal;
+  readonly dispenser?: DockDispenser;
+  readonly scanner?: DockScanner;
   readonly gateway?: GatewaySimulator;
   /** Asked at each look: the code changes with the time. */
   readonly technician?: () => TechnicianCard;
+  /** A start address of the inspector's terminal, a new one at each call. */
+  readonly inspectorUrl?: () => string;
   /** Directory of the built page, `dist/dock`; read once, at start. */
   readonly files: string;
   /** TCP port on 127.0.0.1; 0 takes any free one. */
@@ -42,6 +48,7 @@ export interface DockServer {
 
 /** While a page is open, how often the simulators are looked at, ms: the gateway's books tell nobody when they change. */
 const lookMs = 200;
+const inspectorPath = '/inspector';
 const picturePath = /^\/papers\/(\d{1,6})\.svg$/;
 
 /**
@@ -53,7 +60,9 @@ const picturePath = /^\/papers\/(\d{1,6})\.svg$/;
  */
 export async function serveDock(options: DockOptions): Promise<DockServer> {
   const { files, port, random, log, clock = systemClock } = options;
-  const hands = handsOf(options);
+  const hands = handsOf(options, () => {
+    changed();
+  });
   let sent = '';
   let due = false;
   let looking: Timer | undefined;
@@ -98,6 +107,7 @@ export async function serveDock(options: DockOptions): Promise<DockServer> {
       return problem;
     },
     made: (path) => pictureFile(hands.printer, path),
+    elsewhere: (path) => (path === inspectorPath ? options.inspectorUrl?.() : undefined),
   });
   return {
     url: server.url,
@@ -115,27 +125,42 @@ interface Hands {
   readonly acceptor: AcceptorHands | undefined;
   readonly printer: PrinterHands | undefined;
   readonly terminal: TerminalHands | undefined;
+  readonly dispenser: DispenserHands | undefined;
+  readonly scanner: ScannerHands | undefined;
   readonly gateway: GatewayHands | undefined;
   readonly technician: (() => TechnicianCard) | undefined;
+  readonly inspector: string | undefined;
 }
 
-function handsOf({ acceptor, printer, terminal, gateway, technician, log }: DockOptions): Hands {
+function handsOf(options: DockOptions, changed: () => void): Hands {
+  const { acceptor, terminal, dispenser, scanner, gateway, technician, inspectorUrl, log } = options;
+  const printer = options.printer === undefined ? undefined : new PrinterHands(options.printer, log);
   return {
     acceptor: acceptor === undefined ? undefined : new AcceptorHands(acceptor),
-    printer: printer === undefined ? undefined : new PrinterHands(printer, log),
+    printer,
     terminal: terminal === undefined ? undefined : new TerminalHands(terminal),
+    dispenser: dispenser === undefined ? undefined : new DispenserHands(dispenser),
+    scanner:
+      scanner === undefined
+        ? undefined
+        : new ScannerHands(scanner, { paper: (number) => printer?.seen(number), changed }),
     gateway: gateway === undefined ? undefined : new GatewayHands(gateway),
     technician,
+    inspector: inspectorUrl === undefined ? undefined : inspectorPath,
   };
 }
 
-function messageOf({ acceptor, printer, terminal, gateway, technician }: Hands): string {
+function messageOf(hands: Hands): string {
+  const { acceptor, printer, terminal, dispenser, scanner, gateway, technician, inspector } = hands;
   const state: DockState = {
     ...(acceptor === undefined ? {} : { acceptor: acceptor.state() }),
     ...(printer === undefined ? {} : { printer: printer.state() }),
     ...(terminal === undefined ? {} : { terminal: terminal.state() }),
+    ...(dispenser === undefined ? {} : { dispenser: dispenser.state() }),
+    ...(scanner === undefined ? {} : { scanner: scanner.state() }),
     ...(gateway === undefined ? {} : { gateway: gateway.state() }),
     ...(technician === undefined ? {} : { technician: technician() }),
+    ...(inspector === undefined ? {} : { inspector }),
   };
   const message: DockMessage = { type: 'state', state };
   return JSON.stringify(message);
@@ -148,7 +173,8 @@ function pictureFile(printer: PrinterHands | undefined, path: string): PageFile 
 }
 
 /** Does what a hand did, or says which device is not simulated. */
-function carryOut({ acceptor, printer, terminal, gateway }: Hands, hand: Hand): string | undefined {
+function carryOut(hands: Hands, hand: Hand): string | undefined {
+  const { acceptor, printer, terminal, dispenser, scanner, gateway } = hands;
   switch (hand.hand) {
     case 'note':
     case 'jam':
@@ -170,6 +196,20 @@ function carryOut({ acceptor, printer, terminal, gateway }: Hands, hand: Hand): 
     case 'terminal-power':
       if (terminal === undefined) return `${hand.hand}: the card terminal is not simulated`;
       terminal.carryOut(hand);
+      return undefined;
+    case 'dispenser-fill':
+    case 'dispenser-empty':
+    case 'dispenser-jam':
+    case 'dispenser-cable':
+    case 'dispenser-power':
+      if (dispenser === undefined) return `${hand.hand}: the dispenser is not simulated`;
+      dispenser.carryOut(hand);
+      return undefined;
+    case 'scan':
+    case 'scan-paper':
+    case 'scanner-cable':
+      if (scanner === undefined) return `${hand.hand}: the scanner is not simulated`;
+      scanner.carryOut(hand);
       return undefined;
     case 'gateway-outage':
     case 'gateway-next':

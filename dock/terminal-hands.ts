@@ -1,4 +1,5 @@
 import { kopecks } from '../basics/money.ts';
+import type { BookedPayment } from '../hardware/zvt/simulator/book.ts';
 import { visa } from '../hardware/zvt/simulator/faults.ts';
 import type { ZvtSimulator } from '../hardware/zvt/simulator/simulator.ts';
 import type { Cable } from './acceptor-hands.ts';
@@ -11,7 +12,7 @@ export interface DockTerminal {
   readonly driver: { status(): { readonly state: 'starting' | 'ready' | 'busy' | 'fault' } };
 }
 
-/** How many payments the page shows. */
+/** How many payments and refunds the page shows. */
 const shownPayments = 5;
 
 /** What is charged where another amount is wanted, kopecks: no ticket costs one hryvnia. */
@@ -67,7 +68,7 @@ export class TerminalHands {
     const { faults } = this.simulator;
     const { payments } = this.simulator.inspect();
     return {
-      word: this.word(payments.some(({ state }) => state === 'undecided')),
+      word: this.word(payments.find(({ state }) => state === 'undecided')),
       powered: this.powered,
       cable: this.plugged,
       anotherAmount: faults.anotherAmount !== undefined,
@@ -76,7 +77,7 @@ export class TerminalHands {
       payments: payments
         .slice(-shownPayments)
         .reverse()
-        .map(({ receipt, amount, card, state }) => ({ receipt, amount, card, state })),
+        .map(({ kind = 'payment', receipt, amount, card, state }) => ({ kind, receipt, amount, card, state })),
       ...(this.shown === undefined ? {} : { shown: this.shown }),
     };
   }
@@ -98,10 +99,10 @@ export class TerminalHands {
     this.shown = { what, taken: outcome === 'taken', count: (this.shown?.count ?? 0) + 1 };
   }
 
-  private word(undecided: boolean): TerminalPanel['word'] {
+  private word(undecided: BookedPayment | undefined): TerminalPanel['word'] {
     if (!this.powered) return 'off';
     if (!this.plugged) return 'cable-out';
-    if (undecided) return 'charged';
+    if (undecided !== undefined) return undecided.kind === 'refund' ? 'refunding' : 'charged';
     switch (this.driver.status().state) {
       case 'ready':
         return 'ready';

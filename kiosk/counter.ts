@@ -15,6 +15,7 @@ import { saleScreen } from './passenger/sale-screen.ts';
 import type { SaleCounter } from './passenger/session-ports.ts';
 import type { SaleDesk } from './sale/desk.ts';
 import { sealedDocument } from './sale/person.ts';
+import type { RequestNumbers } from './sale/request-numbers.ts';
 import { stillDue } from './sale/sale.ts';
 import type { ServiceMode } from './service/mode.ts';
 import { roundCash } from './settings/rounding.ts';
@@ -24,9 +25,13 @@ import { acceptorFault, printerFault, terminalFault } from './supervision/superv
 /** A confirmation that takes longer than this is called slow on the screen. */
 const slowMs = 8_000;
 
+/** More documents than one order has. */
+const mostDocuments = 32;
+
 /** Joins the sale desk to the screens: what is shown of a sale, and what a tap does to it. */
 export function makeCounter(options: {
   desk: SaleDesk;
+  numbers: RequestNumbers;
   clock: Clock;
   railway: Railway;
   journal: Journal;
@@ -39,8 +44,21 @@ export function makeCounter(options: {
   passengerId: () => string;
   changed: () => void;
 }): SaleCounter {
-  const { desk, clock, railway, journal, acceptor, printer, terminal, service, settings } = options;
+  const { desk, numbers, clock, railway, journal, acceptor, printer, terminal, service, settings } = options;
   let confirmingSince: number | undefined;
+  /** The codes that were unsealed last: every view of their screen asks for them again. */
+  const unsealed = new Map<string, string>();
+
+  const qrPayload = (document: { readonly uid: string; readonly passenger: string }): string => {
+    const known = unsealed.get(document.uid);
+    if (known !== undefined) return known;
+    const payload = sealedDocument((id) => journal.person(id), document)?.issued?.qrPayload;
+    if (payload === undefined) return '';
+    // Only what stands on the screen is kept.
+    if (unsealed.size >= mostDocuments) unsealed.clear();
+    unsealed.set(document.uid, payload);
+    return payload;
+  };
 
   const noCash = (): FaultKey | undefined => service.cashClosedBecause ?? acceptorFault(acceptor);
   const cashFault = (): FaultKey | undefined => noCash() ?? printerFault(printer);
@@ -48,12 +66,15 @@ export function makeCounter(options: {
   const cardFault = (): FaultKey | undefined =>
     (terminal === undefined ? undefined : terminalFault(terminal)) ?? printerFault(printer);
 
+  /** No sale begins that could not be written down to its end. */
+  const unwritten = (): FaultKey | undefined => journal.closedBecause;
+
   /** Why nothing can be bought here; a kiosk that takes one of two means sells. */
   const faults = (): readonly FaultKey[] => {
     const cash = noCash();
     const card = terminal === undefined ? undefined : terminalFault(terminal);
     const unpaid = cash !== undefined && (terminal === undefined || card !== undefined);
-    const found = [railway.fault, ...(unpaid ? [cash, card] : []), printerFault(printer)];
+    const found = [unwritten(), railway.fault, ...(unpaid ? [cash, card] : []), printerFault(printer)];
     return found.filter((fault) => fault !== undefined);
   };
 
@@ -79,7 +100,7 @@ export function makeCounter(options: {
         payable: (amount) => (sale.dispenser ? (desk.change?.payable(amount) ?? kopecks(0)) : kopecks(0)),
         slow: confirmingSince !== undefined && clock.monotonicMs() - confirmingSince >= slowMs,
         agent: settings.agent,
-        qrPayload: (document) => sealedDocument((id) => journal.person(id), document)?.issued?.qrPayload ?? '',
+        qrPayload,
       });
     },
     hold(): KioskView['hold'] {
@@ -133,7 +154,7 @@ export function makeCounter(options: {
     },
     offer(basket: Basket) {
       const price = priceOf(basket);
-      const gatewayFault = railway.fault ?? (desk.numbers.ready ? undefined : 'gateway-unreachable');
+      const gatewayFault = unwritten() ?? railway.fault ?? (numbers.ready ? undefined : 'gateway-unreachable');
       const fault = cashFault() ?? gatewayFault;
       const noCard = cardFault() ?? gatewayFault;
       const { due } = roundCash(price.total, settings.cash.rounding);
@@ -153,8 +174,8 @@ export function makeCounter(options: {
     faults,
     outOfService: () => service.outOfService,
     pays: () => [
-      ...(cashFault() === undefined ? (['cash'] as const) : []),
-      ...(terminal !== undefined && cardFault() === undefined ? (['card'] as const) : []),
+      ...(unwritten() === undefined && cashFault() === undefined ? (['cash'] as const) : []),
+      ...(unwritten() === undefined && terminal !== undefined && cardFault() === undefined ? (['card'] as const) : []),
     ],
   };
 }

@@ -1,49 +1,8 @@
-import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { hryvnias } from '../basics/money.ts';
-import type { KioskLink } from '../kiosk/contract/kiosk.ts';
 import type { KioskView, Language } from '../kiosk/contract/view.ts';
-import { App } from './app.tsx';
-import { createSession } from './session/store.ts';
+import { actions, page, words } from './testing/page.tsx';
 import { views } from './testing/views.ts';
-
-/** The page that a view draws, as markup; `alive` is the line to the kiosk. */
-function page(
-  view: KioskView | undefined,
-  alive = true,
-  change: Parameters<ReturnType<typeof createSession>['draft']>[0] = {},
-): string {
-  const link: KioskLink = {
-    subscribe(listener) {
-      if (view !== undefined) listener(view);
-      return () => undefined;
-    },
-    onLine(listener) {
-      listener(alive);
-      return () => undefined;
-    },
-    call: () => undefined,
-    searchStations: () => Promise.resolve([]),
-  };
-  const session = createSession(link, () => 0);
-  session.draft(change);
-  // A server's markup shows a store's first state, so the store is made to start where it is.
-  const started = { ...session, getInitialState: session.getState };
-  return renderToStaticMarkup(<App session={started} />).replaceAll(/[\u00a0\u202f]/g, ' ');
-}
-
-/** Without tags, as a person reads it. */
-function words(markup: string): string {
-  return markup
-    .replaceAll(/<[^>]+>/g, ' ')
-    .replaceAll('&#x27;', "'")
-    .replaceAll(/\s+/g, ' ');
-}
-
-/** Names of the controls on a page. */
-function actions(markup: string): string[] {
-  return [...markup.matchAll(/data-action="([^"]+)"/g)].map((match) => match[1] ?? '');
-}
 
 describe.each(['uk', 'en'] as const)('every screen in %s', (language) => {
   test.each(Object.entries(views[language]))(
@@ -59,7 +18,7 @@ describe.each(['uk', 'en'] as const)('every screen in %s', (language) => {
 
   test.each(Object.entries(views[language]))('%s can be left, or says that it works', (name, view) => {
     const ways = ['main', 'back', 'cancel', 'finish', 'overpay-return', 'still-here', 'document-search'];
-    const busy = ['reserving', 'confirming', 'printing'].includes(view.screen.kind);
+    const busy = ['reserving', 'confirming', 'printing', 'refunding'].includes(view.screen.kind);
     expect(busy || actions(page(view)).some((action) => ways.includes(action)), name).toBe(true);
   });
 });
@@ -73,6 +32,22 @@ describe('the passenger reads', () => {
     expect([...markup.matchAll(/data-action="place"/g)]).toHaveLength(36);
     expect([...page(views.uk.openSleeper).matchAll(/data-action="place"/g)]).toHaveLength(54);
     expect([...page(views.uk.seats).matchAll(/data-action="place"/g)]).toHaveLength(70);
+  });
+
+  test('places for wheelchairs as such, with where they are sold, and cannot press them', () => {
+    const markup = page(views.uk.seats);
+    const label = /data-place="1"[^>]*disabled=""[^>]*aria-label="([^"]*)"/.exec(markup)?.[1];
+    expect(label).toBe('місце 1, Місце біля вікна, для пасажира в кріслі колісному, лише в касі');
+    expect(words(markup)).toContain('лише в касі');
+    expect(words(page(views.uk.openSleeper))).not.toContain('лише в касі');
+  });
+
+  test('that a child travels without a place, where a ticket is looked up', () => {
+    const { screen } = views.uk.document;
+    if (screen.kind !== 'document' || typeof screen.found === 'string') throw new Error('no document');
+    const markup = page({ ...views.uk.document, screen: { ...screen, found: { ...screen.found, place: '' } } });
+    expect(words(markup)).toMatch(/вагон \S+ · без місця/);
+    expect(words(page(views.uk.document))).toMatch(/вагон \S+ · місце \d+/);
   });
 
   test('why the seat map came back', () => {
@@ -190,7 +165,7 @@ describe('the passenger reads', () => {
   });
 
   test('where a printed claim lies, and nothing of it while there is none on paper', () => {
-    expect(words(page(views.uk.take))).toContain('Візьміть квиток і чек');
+    expect(words(page(views.uk.take))).toContain('Візьміть квиток, решту й чек');
     expect(words(page(views.uk.take))).toContain('Чек надруковано: він лежить у лотку разом із квитком.');
     expect(words(page(views.en.take))).toContain('it is in the tray with the ticket');
     expect(words(page(views.uk.takeFault))).not.toContain('Чек надруковано');

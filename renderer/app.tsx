@@ -4,6 +4,7 @@ import type { KioskView, Screen } from '../kiosk/contract/view.ts';
 import { AttractScreen } from './screens/attract.tsx';
 import { CardScreen } from './screens/card.tsx';
 import { CashScreen } from './screens/cash.tsx';
+import { ClaimScreen } from './screens/claim.tsx';
 import { DateScreen } from './screens/date.tsx';
 import { DestinationScreen } from './screens/destination.tsx';
 import { DocumentScreen, DocumentSearchScreen } from './screens/document.tsx';
@@ -14,6 +15,9 @@ import { PlaceScreen } from './screens/place.tsx';
 import { BirthDateScreen, CertificateScreen, PrivilegeScreen } from './screens/proof.tsx';
 import { RefusedScreen } from './screens/refused.tsx';
 import { ServicesScreen } from './screens/services.tsx';
+import { RefundedScreen } from './screens/refunded.tsx';
+import { RefundingScreen } from './screens/refunding.tsx';
+import { ReturnScreen } from './screens/return.tsx';
 import { SummaryScreen } from './screens/summary.tsx';
 import { TakeScreen } from './screens/take.tsx';
 import { TransportScreen } from './screens/transport.tsx';
@@ -104,6 +108,14 @@ function CurrentScreen({ view }: { readonly view: KioskView }): ReactNode {
       return <DocumentScreen view={view} screen={screen} />;
     case 'document-search':
       return <DocumentSearchScreen view={view} screen={screen} />;
+    case 'return':
+      return <ReturnScreen view={view} screen={screen} />;
+    case 'claim':
+      return <ClaimScreen view={view} screen={screen} />;
+    case 'refunding':
+      return <RefundingScreen view={view} screen={screen} />;
+    case 'refunded':
+      return <RefundedScreen view={view} screen={screen} />;
     case 'service-lock':
       return <LockScreen view={view} screen={screen} />;
     case 'service-enrol':

@@ -8,6 +8,7 @@ import './screens/place.css';
 import './screens/paying.css';
 import './screens/card.css';
 import './screens/endings.css';
+import './screens/refunds.css';
 import './service/service.css';
 import './service/lock.css';
 import './service/pages.css';

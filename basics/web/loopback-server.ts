@@ -23,6 +23,8 @@ export interface LoopbackOptions {
   readonly onMessage: (page: PageLine, text: string) => string | undefined;
   /** Answers a path that is no file of the page. */
   readonly made?: (path: string) => PageFile | undefined;
+  /** The address that a path of this page leads to, outside of it. */
+  readonly elsewhere?: (path: string) => string | undefined;
 }
 
 /** The line to one open page. */
@@ -67,7 +69,7 @@ export async function serveLoopback(options: LoopbackOptions): Promise<LoopbackS
   const find = (path: string): PageFile | undefined => files.get(path) ?? options.made?.(path);
 
   server.on('request', (request, response) => {
-    answerRequest(door, find, headers, request, response);
+    answerRequest(door, { find, elsewhere: options.elsewhere }, headers, request, response);
   });
   server.on('upgrade', (request, stream, head) => {
     // The stream is ours until it is handed on; a page that vanishes meanwhile is no error of the server.
@@ -124,9 +126,14 @@ function listen(server: ReturnType<typeof createServer>, port: number): Promise<
   });
 }
 
+interface Content {
+  readonly find: (path: string) => PageFile | undefined;
+  readonly elsewhere: ((path: string) => string | undefined) | undefined;
+}
+
 function answerRequest(
   door: Door,
-  find: (path: string) => PageFile | undefined,
+  { find, elsewhere }: Content,
   headers: Readonly<Record<string, string>>,
   request: IncomingMessage,
   response: ServerResponse,
@@ -158,6 +165,13 @@ function answerRequest(
   }
   if (!door.knows(request.headers)) {
     refuse(403, 'This window was not opened by its start address. Start Perron again to get a new one.');
+    return;
+  }
+  // A HEAD would use up a one-time address.
+  const away = request.method === 'GET' ? elsewhere?.(path) : undefined;
+  if (away !== undefined) {
+    response.writeHead(303, { ...headers, Location: away });
+    response.end();
     return;
   }
   const file = find(path);

@@ -1,10 +1,12 @@
 import { useSyncExternalStore, type ReactNode } from 'react';
 import type { DockState, Hand } from '../contract.ts';
 import { AcceptorPanel } from './acceptor.tsx';
+import { DispenserPanel } from './dispenser.tsx';
 import { GatewayPanel } from './gateway.tsx';
 import type { DockLink } from './link.ts';
 import { Lamp } from './panel.tsx';
 import { PrinterPanel } from './printer.tsx';
+import { ScannerPanel } from './scanner.tsx';
 import { TerminalPanel } from './terminal.tsx';
 import { TechnicianBadge } from './technician.tsx';
 import { Tray } from './tray.tsx';
@@ -22,7 +24,10 @@ export function Dock(props: {
   readonly onHand: (hand: Hand) => void;
 }): ReactNode {
   const { state = {}, alive, onHand } = props;
-  const { acceptor, printer, terminal, gateway, technician } = state;
+  const { acceptor, printer, terminal, dispenser, scanner, gateway, technician, inspector } = state;
+  const scanPaper = (number: number): void => {
+    onHand({ hand: 'scan-paper', number });
+  };
   return (
     <main className="dock" data-alive={alive}>
       <header className="dock-head">
@@ -34,14 +39,18 @@ export function Dock(props: {
       <div className="dock-devices" inert={!alive}>
         <div className="dock-column">
           {acceptor === undefined ? null : <AcceptorPanel acceptor={acceptor} onHand={onHand} />}
-          {gateway === undefined ? null : <GatewayPanel gateway={gateway} onHand={onHand} />}
+          {dispenser === undefined ? null : <DispenserPanel dispenser={dispenser} onHand={onHand} />}
+          {gateway === undefined ? null : <GatewayPanel gateway={gateway} inspector={inspector} onHand={onHand} />}
         </div>
         <div className="dock-column">
           {terminal === undefined ? null : <TerminalPanel terminal={terminal} onHand={onHand} />}
           {printer === undefined ? null : <PrinterPanel printer={printer} onHand={onHand} />}
+          {scanner === undefined ? null : <ScannerPanel scanner={scanner} onHand={onHand} />}
         </div>
       </div>
-      {printer === undefined ? null : <Tray papers={printer.papers} />}
+      {printer === undefined ? null : (
+        <Tray papers={printer.papers} onScan={scanner === undefined ? undefined : scanPaper} />
+      )}
     </main>
   );
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { GatewayState, Hand, NextFault } from '../contract.ts';
-import { Key, Panel, type Name, type Tone } from './panel.tsx';
+import { Key, KeyName, Panel, type Name, type Tone } from './panel.tsx';
 import { exactSum } from './words.ts';
 
 const words: Readonly<Record<GatewayState['outage'], readonly [tone: Tone, state: string]>> = {
@@ -23,10 +23,12 @@ const faults: readonly (readonly [NextFault, Name])[] = [
 
 interface Props {
   readonly gateway: GatewayState;
+  /** Where the inspector's terminal opens. */
+  readonly inspector: string | undefined;
   readonly onHand: (hand: Hand) => void;
 }
 
-export function GatewayPanel({ gateway, onHand }: Props): ReactNode {
+export function GatewayPanel({ gateway, inspector, onHand }: Props): ReactNode {
   const [tone, state] = words[gateway.outage];
   return (
     <Panel
@@ -69,6 +71,11 @@ export function GatewayPanel({ gateway, onHand }: Props): ReactNode {
         ))}
       </div>
       <Books gateway={gateway} />
+      {inspector === undefined ? null : (
+        <a className="key-plate key-good" data-action="inspector" href={inspector} target="_blank" rel="noopener">
+          <KeyName name={{ uk: 'Термінал інспектора (МТКД)', en: 'Inspector’s terminal, in a window of its own' }} />
+        </a>
+      )}
     </Panel>
   );
 }

@@ -4,6 +4,7 @@ import { App } from './app.tsx';
 import './dock.css';
 import './switches.css';
 import './terminal.css';
+import './scanner.css';
 import './tray.css';
 import { openDockLink } from './link.ts';
 

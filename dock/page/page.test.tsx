@@ -1,7 +1,14 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { VirtualClock } from '../../basics/virtual-clock.ts';
-import type { AcceptorState, DockState, GatewayState, PrinterPanel, TerminalPanel } from '../contract.ts';
+import type {
+  AcceptorState,
+  DispenserPanel,
+  DockState,
+  GatewayState,
+  PrinterPanel,
+  TerminalPanel,
+} from '../contract.ts';
 import { Dock } from './app.tsx';
 import { openDockLink, type LinkSocket } from './link.ts';
 import { exactSum, lengthLeft, notesWord } from './words.ts';
@@ -27,8 +34,8 @@ const printer: PrinterPanel = {
   paperEnd: false,
   paperMm: 79_500,
   papers: [
-    { number: 2, complete: false, text: 'Поїзд' },
-    { number: 1, complete: true, text: 'ПОСАДОЧНИЙ ДОКУМЕНТ\nПоїзд 081К' },
+    { number: 2, complete: false, text: 'Поїзд', hasCode: false },
+    { number: 1, complete: true, text: 'ПОСАДОЧНИЙ ДОКУМЕНТ\nПоїзд 081К', hasCode: true },
   ],
 };
 const terminal: TerminalPanel = {
@@ -39,8 +46,8 @@ const terminal: TerminalPanel = {
   silentAfterCharge: false,
   bankDown: true,
   payments: [
-    { receipt: 8, amount: 40_210, card: '1111', state: 'undecided' },
-    { receipt: 7, amount: 79_326, card: '1111', state: 'reversed' },
+    { kind: 'payment', receipt: 8, amount: 40_210, card: '1111', state: 'undecided' },
+    { kind: 'payment', receipt: 7, amount: 79_326, card: '1111', state: 'reversed' },
   ],
 };
 const gateway: GatewayState = {
@@ -141,8 +148,16 @@ describe('the card terminal', () => {
     const html = drawn({ terminal });
     expect(html).toContain('data-device="terminal" data-word="charged"');
     expect(html).toMatch(
-      /data-payment="8" data-state="undecided".*402,10.*data-payment="7" data-state="reversed".*793,26/s,
+      /data-payment="8" data-kind="payment" data-state="undecided".*402,10.*data-payment="7" data-kind="payment" data-state="reversed".*793,26/s,
     );
+  });
+
+  test('a refund stands in its book as one, with a minus', () => {
+    const payments = [{ kind: 'refund', receipt: 9, amount: 40_210, card: '1111', state: 'stands' }] as const;
+    const html = drawn({ terminal: { ...terminal, word: 'refunding', payments } });
+    expect(html).toContain('повертає на картку');
+    expect(html).toMatch(/data-payment="9" data-kind="refund" data-state="stands".*−402,10.*повернено/s);
+    expect(drawn({ terminal })).not.toContain('повернено');
   });
 
   test.each(['tap', 'insert', 'declined', 'unreadable'])('has a card in the hand: %s', (how) => {
@@ -169,6 +184,64 @@ describe('the card terminal', () => {
   });
 });
 
+describe('the dispenser', () => {
+  const dispenser: DispenserPanel = {
+    word: 'ready',
+    powered: true,
+    cable: true,
+    jammed: false,
+    held: [
+      { value: 50, count: 3 },
+      { value: 10_000, count: 2 },
+      { value: 500, count: 0 },
+    ],
+    worth: 20_150,
+    last: { number: '4', paid: 3_650 },
+  };
+
+  test('shows what it holds and what left it last', () => {
+    const html = drawn({ dispenser });
+    expect(html).toContain('201,50\u00a0₴');
+    expect(html).toContain('0,5 × 3');
+    expect(html).toContain('100 × 2');
+    expect(html).not.toContain('5 × 0');
+    expect(html).toMatch(/data-payout="4" data-paid="3650".*36,50/s);
+  });
+
+  test.each(['dispenser-fill', 'dispenser-empty', 'dispenser-jam', 'dispenser-cable', 'dispenser-power'])(
+    'has a control "%s"',
+    (action) => {
+      expect(control(drawn({ dispenser }), action)).toBeDefined();
+      expect(control(drawn({ acceptor }), action)).toBeUndefined();
+    },
+  );
+
+  test('a jam is seen on its switch and on the lamp', () => {
+    const html = drawn({ dispenser: { ...dispenser, word: 'jammed', jammed: true } });
+    expect(control(html, 'dispenser-jam')).toContain('aria-pressed="true"');
+    expect(html).toContain('data-tone="stop"');
+  });
+});
+
+describe('the scanner', () => {
+  const scanner = { word: 'ready', cable: true } as const;
+
+  test('papers with a code can be held before it, others cannot', () => {
+    const html = drawn({ printer, scanner });
+    expect(control(html, 'scan-paper', '1')).toBeDefined();
+    expect(control(html, 'scan-paper', '2')).toBeUndefined();
+    expect(control(drawn({ printer }), 'scan-paper')).toBeUndefined();
+  });
+
+  test('a text is scanned, and the last one is shown; a paper that cannot be read is told', () => {
+    expect(control(drawn({ scanner }), 'scan')).toBeDefined();
+    expect(drawn({ scanner: { ...scanner, scanned: { text: 'K17-000042-7K3M9QXZ', count: 1 } } })).toContain(
+      'K17-000042-7K3M9QXZ',
+    );
+    expect(drawn({ scanner: { ...scanner, scanned: { text: '', count: 2 } } })).toContain('не прочитано');
+  });
+});
+
 describe('the gateway', () => {
   test('shows the line, the books and the ordered faults', () => {
     const html = drawn({ gateway });
@@ -177,6 +250,11 @@ describe('the gateway', () => {
     expect(html).toContain('<dt>оплачено</dt><dd>7</dd>');
     expect(html).toContain('512,34\u00a0₴');
     expect(html).toContain('×2');
+  });
+
+  test("leads to the inspector's terminal where there is one, in a window of its own", () => {
+    expect(drawn({ gateway, inspector: '/inspector' })).toMatch(/<a [^>]*href="\/inspector" target="_blank"/u);
+    expect(drawn({ gateway })).not.toContain('<a ');
   });
 });
 

@@ -93,7 +93,8 @@ export function Key(props: {
   );
 }
 
-function KeyName({ name }: { readonly name: Name }): ReactNode {
+/** What stands on a key. */
+export function KeyName({ name }: { readonly name: Name }): ReactNode {
   return (
     <span className="key-name">
       {name.uk}

@@ -8,6 +8,7 @@ const words: Readonly<Record<State['word'], readonly [tone: Tone, state: string]
   'cable-out': ['stop', 'кабель витягнуто'],
   'not-answering': ['stop', 'каса його не бачить'],
   charged: ['busy', 'списано, чекає на касу'],
+  refunding: ['busy', 'повертає на картку'],
   busy: ['busy', 'йде операція'],
   ready: ['good', 'готовий'],
 };
@@ -27,10 +28,12 @@ const done: Readonly<Record<NonNullable<State['shown']>['what'], string>> = {
   'red-key': 'Червону клавішу натиснуто',
 };
 
-const states: Readonly<Record<State['payments'][number]['state'], readonly [tone: Tone, word: string]>> = {
-  undecided: ['busy', 'чекає'],
-  stands: ['good', 'чинний'],
-  reversed: ['stop', 'скасовано'],
+type Entry = State['payments'][number];
+type Verdict = readonly [tone: Tone, word: string];
+
+const states: Readonly<Record<Entry['kind'], Readonly<Record<Entry['state'], Verdict>>>> = {
+  payment: { undecided: ['busy', 'чекає'], stands: ['good', 'чинний'], reversed: ['stop', 'скасовано'] },
+  refund: { undecided: ['busy', 'повертає'], stands: ['good', 'повернено'], reversed: ['stop', 'скасовано'] },
 };
 
 interface Props {
@@ -80,7 +83,7 @@ function Shown({ terminal: { shown } }: Pick<Props, 'terminal'>): ReactNode {
   );
 }
 
-/** The terminal's own book: what the bank charged, and what of it stands; the newest first. */
+/** The terminal's own book: what the bank charged or gave back, and what of it stands; the newest first. */
 function Book({ terminal: { payments } }: Pick<Props, 'terminal'>): ReactNode {
   return (
     <div className="facts">
@@ -89,13 +92,16 @@ function Book({ terminal: { payments } }: Pick<Props, 'terminal'>): ReactNode {
       </h3>
       {payments.length === 0 ? <p>ще порожня</p> : null}
       <ol className="payments">
-        {payments.map(({ receipt, amount, card, state }) => (
-          <li key={receipt} data-payment={String(receipt)} data-state={state}>
+        {payments.map(({ kind, receipt, amount, card, state }) => (
+          <li key={receipt} data-payment={String(receipt)} data-kind={kind} data-state={state}>
             <span>№ {String(receipt)}</span>
-            <b>{exactSum(amount)}</b>
+            <b>
+              {kind === 'refund' ? '−' : ''}
+              {exactSum(amount)}
+            </b>
             <span>*{card}</span>
-            <span className="payment-state" data-tone={states[state][0]}>
-              {states[state][1]}
+            <span className="payment-state" data-tone={states[kind][state][0]}>
+              {states[kind][state][1]}
             </span>
           </li>
         ))}

@@ -1,9 +1,15 @@
 import { useState, type ReactNode } from 'react';
 import { Pressable } from '../../renderer/design/controls.tsx';
 import type { PaperState } from '../contract.ts';
+import { Key } from './panel.tsx';
 
 /** Where papers slide out: the newest whole, older ones folded until they are pressed. */
-export function Tray({ papers }: { readonly papers: readonly PaperState[] }): ReactNode {
+export function Tray(props: {
+  readonly papers: readonly PaperState[];
+  /** Holds a paper before the scanner; undefined where there is none. */
+  readonly onScan: ((number: number) => void) | undefined;
+}): ReactNode {
+  const { papers, onScan } = props;
   const [unfolded, setUnfolded] = useState<ReadonlySet<number>>(new Set());
   const turn = (number: number): void => {
     const next = new Set(unfolded);
@@ -23,6 +29,7 @@ export function Tray({ papers }: { readonly papers: readonly PaperState[] }): Re
               paper={paper}
               index={index}
               open={index === 0 || unfolded.has(paper.number)}
+              onScan={onScan}
               onTurn={() => {
                 turn(paper.number);
               }}
@@ -38,9 +45,10 @@ function Paper(props: {
   readonly paper: PaperState;
   readonly index: number;
   readonly open: boolean;
+  readonly onScan: ((number: number) => void) | undefined;
   readonly onTurn: () => void;
 }): ReactNode {
-  const { paper, index, open, onTurn } = props;
+  const { paper, index, open, onScan, onTurn } = props;
   return (
     <figure
       className="paper"
@@ -56,6 +64,17 @@ function Paper(props: {
         Папір {paper.number}
         <span>{paper.complete ? 'цілий, відрізаний' : 'обірваний: надруковано не все'}</span>
       </figcaption>
+      {onScan === undefined || !paper.hasCode ? null : (
+        <Key
+          action="scan-paper"
+          value={String(paper.number)}
+          tone="good"
+          name={{ uk: 'Піднести до сканера', en: 'Hold before the scanner' }}
+          onPress={() => {
+            onScan(paper.number);
+          }}
+        />
+      )}
     </figure>
   );
 }

@@ -15,7 +15,7 @@ import {
 import type { Bench } from './bench.ts';
 import { paymentOf, type Preparation } from './preparation.ts';
 import { expect, type Row } from './row.ts';
-import { dateWords, moneyWords } from './words.ts';
+import { dateWords, moneyWords, percentWords } from './words.ts';
 
 type Attempt = Row['attempt'];
 /** What is common to the rows of the first part. */
@@ -83,7 +83,7 @@ export const enquiries = {
     );
     expect(known.size > 2, 'У відповіді лише одна пара станцій, хоч у місті їх декілька');
     const names = pairs.map((pair) => `${pair.from.nameUk} – ${pair.to.nameUk} (${String(pair.trains.length)})`);
-    return `Пари станцій і поїздів між ними: ${names.join('; ')}`;
+    return `Пари станцій (у дужках поїздів між ними): ${names.join('; ')}`;
   },
 
   places: (preparation) => async (bench) => {
@@ -93,7 +93,7 @@ export const enquiries = {
     expect(new Set(free).size === free.length, 'Те саме місце названо двічі');
     expect(layout !== '', 'Немає схеми вагона');
     return (
-      `Поїзд ${ride.train}, вагон ${carriage} (${layout}, купе: ${String(compartments.length)}), ` +
+      `Поїзд ${ride.train}, вагон ${carriage} (схема ${layout}, купе: ${String(compartments.length)}), ` +
       `вільних місць ${String(free.length)}: ${free.slice(0, 8).join(', ')}${free.length > 8 ? ' …' : ''}`
     );
   },
@@ -153,7 +153,7 @@ export const enquiries = {
     expect(known.entitled && known.percent > 0, 'Чинне посвідчення не підтверджено');
     const unknown = (await bench.call(checkPrivilege, { privilege, certificate: unregistered, birthDate })).body;
     expect(!unknown.entitled, 'Посвідчення, якого немає в реєстрі, підтверджено');
-    return `${known.nameUk}: знижка ${String(known.percent)} %, класи ${known.classes.join(', ')}; невідоме посвідчення відхилено`;
+    return `${known.nameUk}: знижка ${percentWords(known.percent)}, класи ${known.classes.join(', ')}; невідоме посвідчення відхилено`;
   },
 
   version: () => async (bench) => {

@@ -3,7 +3,7 @@ import { referenced } from './points.ts';
 import { protocolStyle } from './protocol-style.ts';
 import type { Row, Verdict } from './row.ts';
 import type { AcceptanceRun, RowResult } from './run.ts';
-import { kindWords, momentWords } from './words.ts';
+import { dateWords, kindWords, kyivToday, momentWords, secondsWords } from './words.ts';
 
 /** Who and what was tried, for the head of the protocol. */
 export interface ProtocolHead {
@@ -41,15 +41,22 @@ export function protocolHtml(head: ProtocolHead, run: AcceptanceRun, papers: rea
   return [
     '<!doctype html><html lang="uk"><head><meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<title>Протокол приймальних випробувань</title><style>${protocolStyle}</style></head><body>`,
+    `<title>Протокол приймальних випробувань</title><style>${protocolStyle}${footer(head, run)}</style></head><body>`,
     title(head, run),
     table(run.rows),
-    attachments(papers),
     references(),
     leftOpen(run.leftOpen),
     signatures(),
+    attachments(papers),
     '</body></html>',
   ].join('\n');
+}
+
+/** Each sheet says which protocol it is of: sheets are parted, and signed. */
+function footer({ kiosk }: ProtocolHead, { begun }: AcceptanceRun): string {
+  const day = dateWords(kyivToday(begun).toString());
+  const text = `Протокол приймальних випробувань, кіоск ${kiosk}, ${day}`.replaceAll(/["\\<\n]/gu, ' ');
+  return `@page { @bottom-left { content: "${text}"; } }`;
 }
 
 function title(head: ProtocolHead, run: AcceptanceRun): string {
@@ -91,8 +98,8 @@ function tableRow({ row, verdict, note, at, tookMs, requests }: RowResult): stri
   const which = numbers.length === 0 ? 'запитів немає' : `запити: ${numbers.join(', ')}`;
   return `<tr class="${verdict}" id="${row.id}"><td class="name">${escaped(row.name)}${row.optional ? '*' : ''}</td>
 <td class="transaction">${row.transaction === 'запит' ? 'запит' : transactionOf(row)}</td>
-<td><span class="mark ${verdict}">${marks[verdict]}</span><p class="note">${escaped(note)}</p>${sign}
-<p class="when">${momentWords(at)}, ${(tookMs / 1000).toFixed(2)} с, ${escaped(which)}</p></td></tr>`;
+<td><span class="mark ${verdict}">${marks[verdict]}</span><p class="note">${prose(note)}</p>${sign}
+<p class="when">${momentWords(at)}, ${secondsWords(tookMs, 2)}, ${escaped(which)}</p></td></tr>`;
 }
 
 function transactionOf({ transaction }: RowResult['row']): string {
@@ -101,9 +108,10 @@ function transactionOf({ transaction }: RowResult['row']): string {
 
 function attachments(papers: readonly PaperFiles[]): string {
   if (papers.length === 0) return '<h2>Додані документи</h2><p>Жодного документа не надруковано.</p>';
-  return `<h2>Додані документи</h2>
-<p>Зображення зроблено з байтів, які драйвер кіоска надіслав принтеру, у масштабі 8 точок на міліметр.</p>
-<div class="papers">${papers.map(figure).join('\n')}</div>`;
+  return `<section class="papers"><h2>Додані документи</h2>
+<p>Зображення зроблено з байтів, які драйвер кіоска надіслав принтеру; папір завширшки 80 мм показано в натуральну величину,
+якщо він уміщується на аркуші.</p>
+${papers.map(figure).join('\n')}</section>`;
 }
 
 function figure({ evidence: { document, paper, inspected }, picture, pdf, screens }: PaperFiles): string {
@@ -115,8 +123,8 @@ function figure({ evidence: { document, paper, inspected }, picture, pdf, screen
   const pictures = screens.map((screen) => `<img src="${screen}" alt="Екран МТКД">`).join('');
   return `<figure class="paper"><figcaption><b>${capital(kindWords[document.kind])}</b>УІД ${escaped(document.uid)}${file}</figcaption>
 <img src="${picture}" alt="${kindWords[document.kind]}">
-<p class="note">Зчитано із зображення: <span class="code">${escaped(paper.codes.join(' ')) || 'нічого'}</span></p>
-${shown}<div class="screens">${pictures}</div></figure>`;
+<div><p class="note">Зчитано із зображення: <span class="code">${escaped(paper.codes.join(' ')) || 'нічого'}</span></p>
+${shown}<div class="screens">${pictures}</div></div></figure>`;
 }
 
 function references(): string {
@@ -141,6 +149,11 @@ function signatures(): string {
   const row = '<tr><td></td><td></td><td></td></tr>';
   return `<section class="commission"><h2>Комісія</h2><table><thead><tr><th>Посада</th><th>Прізвище, ім’я</th>
 <th>Підпис, дата</th></tr></thead><tbody>${row.repeat(4)}</tbody></table></section>`;
+}
+
+/** A sentence of the run; the documents' ids in it are not broken over two lines. */
+function prose(text: string): string {
+  return escaped(text).replaceAll(/[0-9A-F]{8}-[0-9A-F]{8}-\d{4}/gu, '<span class="id">$&</span>');
 }
 
 function capital(text: string): string {

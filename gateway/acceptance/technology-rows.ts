@@ -4,7 +4,7 @@ import type { Attempts } from './enquiry-rows.ts';
 import { roundTrip } from './order-rows.ts';
 import { paymentOf, type Preparation } from './preparation.ts';
 import { expect, need } from './row.ts';
-import { moneyWords } from './words.ts';
+import { minutesWords, moneyWords, secondsWords } from './words.ts';
 
 /** Confirmation of payment must reach the railway within this time (gateway.md, operations). */
 const PAY_WITHIN_MINUTES = 15;
@@ -76,12 +76,12 @@ export const technology = {
     const order = await preparation.order(['full']);
     const held = order.payBefore.epochMilliseconds - order.serverTime.epochMilliseconds;
     const minutes = held / 60_000;
-    expect(minutes > 0 && minutes <= PAY_WITHIN_MINUTES, `Строк оплати ${minutes.toFixed(1)} хв замість 15`);
+    expect(minutes > 0 && minutes <= PAY_WITHIN_MINUTES, `Строк оплати ${minutesWords(held)} замість 15`);
     const { serverTime, body } = await bench.call(pay, paymentOf(order));
     preparation.bought(order.orderId, body.documents);
     const took = serverTime.epochMilliseconds - order.serverTime.epochMilliseconds;
     need(took < held, 'Підтвердження надіслано запізно');
-    return `Оплату замовлення ${order.orderId} підтверджено через ${(took / 1000).toFixed(1)} с зі строку ${minutes.toFixed(1)} хв`;
+    return `Оплату замовлення ${order.orderId} підтверджено через ${secondsWords(took, 1)}, строк ${minutesWords(held)}`;
   },
 } satisfies Attempts;
 

@@ -1,11 +1,33 @@
 import type { Temporal } from '../../basics/temporal.ts';
 
+/** Keeps a number and its unit on one line. */
+const NO_BREAK = '\u00A0';
+
 /** `793,26 грн`, from kopecks. */
 export function moneyWords(kopecks: number): string {
   const absolute = Math.abs(kopecks);
   // A narrow no-break space between the thousands.
   const whole = String(Math.floor(absolute / 100)).replaceAll(/\B(?=(?:\d{3})+$)/gu, '\u202F');
-  return `${kopecks < 0 ? '-' : ''}${whole},${String(absolute % 100).padStart(2, '0')} грн`;
+  return `${kopecks < 0 ? '-' : ''}${whole},${String(absolute % 100).padStart(2, '0')}${NO_BREAK}грн`;
+}
+
+/** `0,04 с`, from milliseconds. */
+export function secondsWords(ms: number, digits: number): string {
+  return `${decimal(ms / 1000, digits)}${NO_BREAK}с`;
+}
+
+/** `15 хв`, `14,5 хв`, from milliseconds. */
+export function minutesWords(ms: number): string {
+  return `${decimal(ms / 60_000, 1).replace(',0', '')}${NO_BREAK}хв`;
+}
+
+/** `50 %`. */
+export function percentWords(percent: number): string {
+  return `${String(percent)}${NO_BREAK}%`;
+}
+
+function decimal(value: number, digits: number): string {
+  return value.toFixed(digits).replace('.', ',');
 }
 
 /** `22.11.2026 10:03:27` in Kyiv. */

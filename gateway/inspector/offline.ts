@@ -33,6 +33,18 @@ export async function readSigned(
   return { uid, train, departure, carriage, place, from, to };
 }
 
+/** Whether a ticket is of an inspector's train; an empty one means any. */
+export function isOfTrain(ticket: TicketFacts, train: string): boolean {
+  return train.trim() === '' || trainKey(train) === trainKey(ticket.train);
+}
+
+/** Train numbers are written with a Cyrillic letter; keyboards give the Latin one that looks the same. */
+function trainKey(train: string): string {
+  const latin = 'AOKPCTHXMBEI';
+  const cyrillic = 'АОКРСТНХМВЕІ';
+  return [...train.trim().toUpperCase()].map((letter) => cyrillic[latin.indexOf(letter)] ?? letter).join('');
+}
+
 /** The bytes of base64url; undefined for anything else. */
 function bytesOf(text: string): Uint8Array<ArrayBuffer> | undefined {
   if (!/^[\w-]+$/u.test(text)) return undefined;

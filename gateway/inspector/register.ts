@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../basics/result.ts';
 import type { DocumentStatus } from '../operations/documents.ts';
-import type { TicketFacts } from './offline.ts';
+import { isOfTrain, type TicketFacts } from './offline.ts';
 
 /** What the railway's register knows of a document. */
 export interface RegisteredTicket {
@@ -17,6 +17,8 @@ export type Unread = 'forged' | 'unknown';
 export interface TicketRegister {
   /** The railway's Ed25519 public key, 32 bytes, with which a terminal checks codes while it has no network. */
   readonly publicKey: Uint8Array;
+  /** The directory of stations, name by code: a code tells the codes only. */
+  readonly stationNames: Readonly<Record<string, string>>;
   /** What stands behind a code. */
   inspect(payload: string): Result<RegisteredTicket, Unread>;
   /** Notes that the holder is on board; false when the document does not stand any more. */
@@ -38,8 +40,7 @@ export function inspect(register: TicketRegister, payload: string, train: string
   const { status, ...ticket } = found.value;
   if (status === 'voided' || status === 'returned') return { standing: status, ticket };
   if (status === 'reserved') return { standing: 'not-paid', ticket };
-  if (train.trim() !== '' && trainKey(train) !== trainKey(ticket.ticket.train))
-    return { standing: 'wrong-train', ticket };
+  if (!isOfTrain(ticket.ticket, train)) return { standing: 'wrong-train', ticket };
   return { standing: status === 'boarded' ? 'boarded' : 'valid', ticket };
 }
 
@@ -50,11 +51,4 @@ export function board(register: TicketRegister, payload: string, train: string):
   const boarded = register.board(payload.trim());
   const after = inspect(register, payload, train);
   return boarded ? ok(after) : err(after);
-}
-
-/** Train numbers are written with a Cyrillic letter; keyboards give the Latin one that looks the same. */
-function trainKey(train: string): string {
-  const latin = 'AOKPCTHXMBEI';
-  const cyrillic = 'АОКРСТНХМВЕІ';
-  return [...train.trim().toUpperCase()].map((letter) => cyrillic[latin.indexOf(letter)] ?? letter).join('');
 }

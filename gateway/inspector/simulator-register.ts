@@ -1,20 +1,15 @@
-import { createHash, createPrivateKey, createPublicKey } from 'node:crypto';
 import { err, ok } from '../../basics/result.ts';
-import { stationOf } from '../simulator/network.ts';
+import { directory, stationOf } from '../simulator/network.ts';
 import type { GatewaySimulator } from '../simulator/simulator.ts';
 import type { TicketRegister } from './register.ts';
 
-/** RFC 8410: what stands before the 32 bytes of an Ed25519 key, private in PKCS #8 and public in SPKI. */
-const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
-const SPKI_PREFIX_BYTES = 12;
-
-/** The register of a simulated railway. `seed`: the simulator's own, from which its signing key follows. */
+/** The register of a simulated railway. */
 export function simulatorRegister(
-  simulator: Pick<GatewaySimulator, 'inspect' | 'board' | 'books'>,
-  seed: string,
+  simulator: Pick<GatewaySimulator, 'publicKey' | 'inspect' | 'board' | 'books'>,
 ): TicketRegister {
   return {
-    publicKey: publicKeyOf(seed),
+    publicKey: simulator.publicKey,
+    stationNames: Object.fromEntries(directory.stations.map(({ code, nameUk }) => [code, nameUk])),
     inspect(payload) {
       const ticket = simulator.inspect(payload);
       if (ticket === undefined) return err('forged');
@@ -26,10 +21,4 @@ export function simulatorRegister(
     },
     board: (payload) => simulator.board(payload),
   };
-}
-
-function publicKeyOf(seed: string): Uint8Array {
-  const secret = createHash('sha256').update(`${seed}|ed25519`).digest();
-  const key = createPrivateKey({ key: Buffer.concat([PKCS8_PREFIX, secret]), format: 'der', type: 'pkcs8' });
-  return createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(SPKI_PREFIX_BYTES);
 }

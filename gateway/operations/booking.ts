@@ -23,6 +23,7 @@ export const booking = operation({
     'unknown-place',
     'place-taken',
     'place-repeated',
+    'cash-desk-only',
     'agent-blocked',
   ],
 });

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { WagonClass } from '../operations/common.ts';
 import { rules, type ClassRules, type Train } from './network.ts';
 
 export interface Carriage {
@@ -8,7 +7,10 @@ export interface Carriage {
   readonly layout: string;
   /** All place numbers. */
   readonly places: readonly string[];
+  /** Places that only a cash desk sells. */
+  readonly kept: readonly string[];
   readonly compartments: number;
+  readonly airConditioned: boolean;
 }
 
 /** Places are occupied between two stop indexes, `to` exclusive. */
@@ -18,50 +20,58 @@ export interface Occupied {
   readonly to: number;
 }
 
-const carriagesKnown = new Map<string, readonly Carriage[]>();
+const carriagesKnown = new WeakMap<Train, readonly Carriage[]>();
 
-/** A train's carriages, numbered from 1; open sleepers first, seats last. */
+/** A train's carriages, numbered from 1: those of its trainset, or open sleepers first, seats last. */
 export function carriagesOf(train: Train): readonly Carriage[] {
-  const known = carriagesKnown.get(train.number);
+  const known = carriagesKnown.get(train);
   if (known !== undefined) return known;
   const made = makeCarriages(train);
-  carriagesKnown.set(train.number, made);
+  carriagesKnown.set(train, made);
   return made;
 }
 
 function makeCarriages(train: Train): Carriage[] {
-  return rules.classes
-    .filter((of) => train.classes.includes(of.wagonClass))
-    .flatMap((of) => of.layouts.map((id) => ({ of, id })))
-    .map(({ of, id }, index) => {
-      const layout = rules.layouts.find((candidate) => candidate.id === id);
-      if (layout === undefined) throw new Error(`no layout ${id}`);
-      return {
-        number: String(index + 1),
-        of,
-        layout: id,
-        places: Array.from({ length: layout.places }, (_, place) => String(place + 1)),
-        compartments: layout.compartments,
-      };
-    });
+  return carsOf(train).map(({ of, layout: id, airConditioned }, index) => {
+    const layout = rules.layouts.find((candidate) => candidate.id === id);
+    if (layout === undefined) throw new Error(`no layout ${id}`);
+    return {
+      number: String(index + 1),
+      of,
+      layout: id,
+      places: Array.from({ length: layout.places }, (_, place) => String(place + 1)),
+      kept: layout.kept,
+      compartments: layout.compartments,
+      airConditioned,
+    };
+  });
 }
 
-/** The women's and mixed compartments of a carriage. */
-export function genderOf(wagonClass: WagonClass): 'mixed' | 'women' {
-  return wagonClass === 'КЖ' ? 'women' : 'mixed';
+function carsOf({ trainset, classes }: Train): readonly Pick<Carriage, 'of' | 'layout' | 'airConditioned'>[] {
+  if (trainset === undefined) {
+    return rules.classes
+      .filter((of) => classes.includes(of.wagonClass))
+      .flatMap((of) => of.layouts.map((layout) => ({ of, layout, airConditioned: of.airConditioned })));
+  }
+  return trainset.cars.map(({ wagonClass, layout, airConditioned }) => {
+    const of = rules.classes.find((candidate) => candidate.wagonClass === wagonClass);
+    if (of === undefined) throw new Error(`no class ${wagonClass}`);
+    return { of, layout, airConditioned };
+  });
 }
 
 /**
- * What other sellers have sold of a carriage before the simulation began: 30–80 % of its places, most for the whole
- * run, the others for a part of it. The same for the same seed, train, day and carriage.
+ * What other sellers have sold of a carriage before the simulation began: 30–80 % of the places that are not kept, most
+ * for the whole run, the others for a part of it. The same for the same seed, train, day and carriage.
  */
 export function soldElsewhere(seed: string, train: Train, runDate: string, carriage: Carriage): Occupied[] {
   const random = randomOf(`${seed}|${train.number}|${runDate}|${carriage.number}`);
   const segments = train.stops.length - 1;
   const share = 0.3 + 0.5 * random();
-  const order = carriage.places.map((place) => ({ place, rank: random() }));
+  const ordinary = carriage.places.filter((place) => !carriage.kept.includes(place));
+  const order = ordinary.map((place) => ({ place, rank: random() }));
   order.sort((a, b) => a.rank - b.rank);
-  return order.slice(0, Math.round(carriage.places.length * share)).map(({ place }) => {
+  return order.slice(0, Math.round(ordinary.length * share)).map(({ place }) => {
     if (random() < 0.6) return { place, from: 0, to: segments };
     const from = Math.floor(random() * segments);
     const to = from + 1 + Math.floor(random() * (segments - from));

@@ -1,4 +1,5 @@
 import { delay, type Clock } from '../../basics/clock.ts';
+import { XmlDocument } from '../wire/xml.ts';
 import type { GatewaySimulator } from './simulator.ts';
 
 const GARBAGE = '<html><body>502 Bad Gateway</body></html>';
@@ -8,30 +9,30 @@ export async function carry(
   simulator: GatewaySimulator,
   clock: Clock,
   requestXml: string,
-): Promise<string | undefined> {
+): Promise<XmlDocument | undefined> {
   const fault = simulator.faults.take(requestXml);
   switch (fault?.kind) {
     case undefined:
-      return simulator.handle(requestXml);
+      return simulator.respond(requestXml);
     case 'lose-request':
       return undefined;
     case 'lose-answer':
-      simulator.handle(requestXml);
+      simulator.respond(requestXml);
       return undefined;
     case 'delay-request':
       await delay(clock, fault.ms);
-      return simulator.handle(requestXml);
+      return simulator.respond(requestXml);
     case 'delay-answer': {
-      const answer = simulator.handle(requestXml);
+      const answer = simulator.respond(requestXml);
       await delay(clock, fault.ms);
       return answer;
     }
     case 'refuse':
-      return simulator.handle(requestXml, fault.error);
+      return simulator.respond(requestXml, fault.error);
     case 'garble-answer':
-      simulator.handle(requestXml);
-      return GARBAGE;
+      simulator.respond(requestXml);
+      return new XmlDocument([GARBAGE]);
     case 'truncate-answer':
-      return simulator.handle(requestXml).slice(0, fault.characters);
+      return new XmlDocument([simulator.respond(requestXml).text.slice(0, fault.characters)]);
   }
 }

@@ -1,6 +1,7 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Server } from 'node:https';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { ErrorCode } from '../operations/errors.ts';
 
@@ -35,6 +36,8 @@ export function statusOf(refusal: DoorRefusal): number {
 export function doorOf(server: Server, options: DoorOptions): (incoming: IncomingMessage) => DoorRefusal | undefined {
   const open = new Set<Duplex>();
   const tooMany = new WeakSet<Duplex>();
+  const isLoggedIn = guardOf(options.login);
+  const accepted = new WeakMap<Duplex, string>();
   server.on('secureConnection', (socket) => {
     if (options.maxConnections !== undefined && open.size >= options.maxConnections) tooMany.add(socket);
     else {
@@ -45,17 +48,25 @@ export function doorOf(server: Server, options: DoorOptions): (incoming: Incomin
     }
   });
   return ({ socket, headers }) => {
-    const address = socket.remoteAddress?.replace(/^::ffff:/, '') ?? '';
-    if (options.addresses?.includes(address) === false) return 'address-not-allowed';
+    if (options.addresses?.includes(addressOf(socket)) === false) return 'address-not-allowed';
     if (tooMany.has(socket)) return 'too-many-connections';
-    return isLoggedIn(headers.authorization, options.login) ? undefined : 'login-refused';
+    const { authorization } = headers;
+    // Who has shown the right login on this line shows it again with each request.
+    if (authorization !== undefined && accepted.get(socket) === authorization) return undefined;
+    if (!isLoggedIn(authorization)) return 'login-refused';
+    if (authorization !== undefined) accepted.set(socket, authorization);
+    return undefined;
   };
 }
 
-/** Whether the caller showed the right login and password; compared in a time that tells nothing of them. */
-function isLoggedIn(authorization: string | undefined, login: DoorOptions['login']): boolean {
-  if (login === undefined) return true;
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  const wanted = `Basic ${Buffer.from(`${login.login}:${login.password}`).toString('base64')}`;
-  return timingSafeEqual(digest(wanted), digest(authorization ?? ''));
+function addressOf({ remoteAddress }: Socket): string {
+  return remoteAddress?.replace(/^::ffff:/, '') ?? '';
+}
+
+/** Whether a caller shows the right login and password; compared in a time that tells nothing of them. */
+function guardOf(login: DoorOptions['login']): (authorization: string | undefined) => boolean {
+  if (login === undefined) return () => true;
+  const digest = (text: string): Buffer => hash('sha256', text, 'buffer');
+  const wanted = digest(`Basic ${Buffer.from(`${login.login}:${login.password}`).toString('base64')}`);
+  return (authorization) => timingSafeEqual(wanted, digest(authorization ?? ''));
 }

@@ -1,10 +1,12 @@
 import type { z } from 'zod';
 import { ok, type Result } from '../../basics/result.ts';
+import type { Temporal } from '../../basics/temporal.ts';
 import type { Operation } from '../operations/common.ts';
 import type { ErrorCode } from '../operations/errors.ts';
 import * as operations from '../operations/operations.ts';
 import { Enquiries } from './enquiries.ts';
 import { Inventory } from './inventory.ts';
+import { Kept, type Lasting } from './kept.ts';
 import type { Issuer } from './issuing.ts';
 import type { Ledger } from './ledger.ts';
 import { Orders } from './orders.ts';
@@ -12,7 +14,7 @@ import { privilegeOf } from './passengers.ts';
 import { Payments } from './payments.ts';
 import { Reports } from './reports.ts';
 import { Returns } from './returns.ts';
-import { kyivDate } from './rides.ts';
+import { kyivDate, type Timetable } from './rides.ts';
 import type { Store } from './store.ts';
 import { departures, findStations, listStations, routeOf } from './timetable.ts';
 import { Transport } from './transport.ts';
@@ -30,13 +32,19 @@ const SOFTWARE = 'Perron gateway simulator 2';
 const PROTOCOL = '1';
 
 /** All operations of the table, by name. */
-export function serveAll(store: Store, ledger: Ledger, issuer: Issuer, seed: string): ReadonlyMap<string, Served> {
+export function serveAll(
+  store: Store,
+  ledger: Ledger,
+  issuer: Issuer,
+  seed: string,
+  timetable: Timetable,
+): ReadonlyMap<string, Served> {
   const inventory = new Inventory(ledger, seed);
-  const enquiries = new Enquiries(inventory);
-  const orders = new Orders(store, ledger, inventory, issuer);
+  const enquiries = new Enquiries(inventory, timetable);
+  const orders = new Orders(store, ledger, inventory, issuer, timetable);
   const payments = new Payments(store, ledger, orders, issuer);
   const returns = new Returns(store, ledger, orders, payments);
-  const transport = new Transport(store, ledger, orders, issuer);
+  const transport = new Transport(store, ledger, orders, issuer, timetable);
   const reports = new Reports(ledger, orders, issuer);
   const all = [
     served(operations.version, () => ok({ software: SOFTWARE, protocol: PROTOCOL })),
@@ -44,12 +52,12 @@ export function serveAll(store: Store, ledger: Ledger, issuer: Issuer, seed: str
       const { balance, creditLimit, blocked } = store.agent(agent);
       return ok({ balance, limit: creditLimit, blocked });
     }),
-    served(operations.stations, findStations),
+    lasting(operations.stations, findStations),
     served(operations.stationsList, listStations),
-    served(operations.trains, (request, { now }) => enquiries.trains(request, now)),
+    lasting(operations.trains, (request, now) => enquiries.trains(request, now)),
     served(operations.trainsExtended, (request, { now }) => enquiries.trainsExtended(request, now)),
-    served(operations.trainsFromStation, departures),
-    served(operations.trainRoute, routeOf),
+    served(operations.trainsFromStation, (request) => departures(timetable, request)),
+    served(operations.trainRoute, (request) => routeOf(timetable, request)),
     served(operations.prices, (request, { now }) => enquiries.prices(request, now)),
     served(operations.places, (request, { now }) => enquiries.places(request, now)),
     served(operations.checkPrivilege, (request, { now }) => privilegeOf(request, kyivDate(now))),
@@ -87,5 +95,21 @@ function served<Request extends z.ZodType, Answer extends z.ZodType, Code extend
       if (outcome.ok) operation.answer.parse(outcome.value);
       return outcome;
     },
+  };
+}
+
+/** How many answers to one enquiry are kept; a few kilobytes each. */
+const KEPT_ANSWERS = 2000;
+
+/** Ties an enquiry that many ask alike to its work: an answer is made once and told again while it stands. */
+function lasting<Request extends z.ZodType>(
+  operation: Operation<Request, z.ZodType, never>,
+  make: (request: z.output<Request>, now: Temporal.Instant) => Lasting,
+): Served {
+  const kept = new Kept(KEPT_ANSWERS);
+  return {
+    operation,
+    run: (body, { now }) =>
+      ok(kept.tell(JSON.stringify(body), now.epochMilliseconds, () => make(body as z.output<Request>, now)).encoded),
   };
 }

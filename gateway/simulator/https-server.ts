@@ -127,8 +127,9 @@ async function answer(
     refuse(incoming, outgoing, request.ok ? 'malformed-request' : request.error);
     return;
   }
-  const xml = await carry(simulator, clock, request.value);
+  const document = await carry(simulator, clock, request.value);
   // Silence: the connection stays open, and the caller has to give up by itself.
-  if (xml === undefined || outgoing.destroyed) return;
-  outgoing.writeHead(200, { 'content-type': XML }).end(xml);
+  if (document === undefined || outgoing.destroyed) return;
+  const { bytes } = document;
+  outgoing.writeHead(200, { 'content-type': XML, 'content-length': bytes.length }).end(bytes);
 }

@@ -4,6 +4,8 @@ import { rules } from './network.ts';
 
 /** RFC 8410: what stands before the 32 bytes of an Ed25519 private key in PKCS #8. */
 const PKCS8_ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex');
+/** How long an Ed25519 public key is: the end of its SPKI. */
+const PUBLIC_KEY_LENGTH = 32;
 const SIGNATURE_LENGTH = 64;
 
 /** What an inspector's terminal reads in a QR code. */
@@ -19,6 +21,8 @@ export interface Inspected {
 
 /** Gives documents their ids, fiscal requisites and signed QR payloads, all following from the seed. */
 export class Issuer {
+  /** The Ed25519 key, 32 bytes, with which anybody checks the railway's signatures (RFC 8032). */
+  readonly publicKey: Uint8Array;
   private readonly seed: string;
   private readonly key: KeyObject;
 
@@ -26,6 +30,7 @@ export class Issuer {
     this.seed = seed;
     const secret = createHash('sha256').update(`${seed}|ed25519`).digest();
     this.key = createPrivateKey({ key: Buffer.concat([PKCS8_ED25519, secret]), format: 'der', type: 'pkcs8' });
+    this.publicKey = createPublicKey(this.key).export({ format: 'der', type: 'spki' }).subarray(-PUBLIC_KEY_LENGTH);
   }
 
   /** A document's id, e.g. `85DB4777-CFCA121C-0001`; `index` counts within the order from 1. */

@@ -55,7 +55,46 @@ const SALE = `select id, kind, agent, kiosk, status, total, made_at as madeAt, p
 const DOCUMENT = `select id, uid, sale, kind, status, train, run_date as runDate, carriage, place,
   from_stop as fromStop, to_stop as toStop, departs, price, refunded, tied_to as tiedTo, content from document`;
 
-const occupied = z.object({ carriage: z.string(), place: z.string(), from: z.int(), to: z.int() });
+const heldRows = z.array(
+  z.object({
+    place: z.string(),
+    from: z.int(),
+    to: z.int(),
+    sale: z.int(),
+    /** Milliseconds since the epoch; without end when it is paid. */
+    until: z
+      .int()
+      .nullable()
+      .transform((until) => until ?? Infinity),
+  }),
+);
+
+/** A place that a sale occupies, until its time to pay is over. */
+export interface Held extends Occupied {
+  readonly sale: number;
+  /** Milliseconds since the epoch. */
+  readonly until: number;
+}
+
+export interface LedgerWatcher {
+  /** A carriage of a run may be occupied in another way. */
+  readonly changed: (train: string, runDate: string, carriage: string) => void;
+  /** A transaction was rolled back: anything may be as it was before. */
+  readonly undone: () => void;
+}
+
+/** Triggers of this connection only, so that no write can be forgotten; the file does not know of them. */
+const WATCH = `
+create temp trigger document_made after insert on main.document begin
+  select run_changed(new.train, new.run_date, new.carriage);
+end;
+create temp trigger document_changed after update of status on main.document begin
+  select run_changed(new.train, new.run_date, new.carriage);
+end;
+create temp trigger sale_changed after update of pay_before on main.sale begin
+  select run_changed(train, run_date, carriage) from document where sale = new.id;
+end;
+`;
 
 /** Orders and bookings with their documents. */
 export class Ledger {
@@ -181,24 +220,28 @@ export class Ledger {
     return this.store.write('insert into refund values (null, ?, ?, ?, ?)', agent, uid, amount, at);
   }
 
-  /** The places of a run that are paid, or held at `now` (milliseconds since the epoch), by carriage; those of one sale aside. */
-  occupiedOf(train: string, runDate: string, now: number, aside = 0): Map<string, Occupied[]> {
+  /** The places of a carriage that are paid or held, whatever the time; what is voided or returned is not. */
+  heldIn(train: string, runDate: string, carriage: string): readonly Held[] {
     const rows = this.store.readAll(
-      `select carriage, place, from_stop as "from", to_stop as "to" from document join sale on document.sale = sale.id
-       where train = ? and run_date = ? and place <> '' and sale.id <> ?
-         and (document.status in ('paid', 'boarded') or (document.status = 'reserved' and pay_before > ?))`,
+      `select place, from_stop as "from", to_stop as "to", sale.id as sale,
+         case document.status when 'reserved' then pay_before end as until
+       from document join sale on document.sale = sale.id
+       where train = ? and run_date = ? and carriage = ? and place <> ''
+         and document.status in ('reserved', 'paid', 'boarded')`,
       train,
       runDate,
-      aside,
-      now,
+      carriage,
     );
-    const byCarriage = new Map<string, Occupied[]>();
-    for (const row of rows) {
-      const { carriage, ...place } = occupied.parse(row);
-      const known = byCarriage.get(carriage);
-      if (known === undefined) byCarriage.set(carriage, [place]);
-      else known.push(place);
-    }
-    return byCarriage;
+    return heldRows.parse(rows);
+  }
+
+  /** Tells of every write that changes what `heldIn` hands back, whoever makes it. */
+  watch({ changed, undone }: LedgerWatcher): void {
+    this.store.watch('run_changed', (...run) => {
+      const [train = '', runDate = '', carriage = ''] = run.map(String);
+      changed(train, runDate, carriage);
+    });
+    this.store.execute(WATCH);
+    this.store.onRollback(undone);
   }
 }

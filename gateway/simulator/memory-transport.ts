@@ -38,7 +38,7 @@ async function atOnce(
     },
   };
   const answer = await carry(simulator, hurried, body);
-  return answer === undefined || waited >= timeoutMs ? err({ kind: 'no-answer', detail: 'timeout' }) : ok(answer);
+  return answer === undefined || waited >= timeoutMs ? err({ kind: 'no-answer', detail: 'timeout' }) : ok(answer.text);
 }
 
 function inTime(
@@ -54,7 +54,7 @@ function inTime(
     carry(simulator, clock, body).then((answer) => {
       if (answer === undefined) return;
       timer.cancel();
-      resolve(ok(answer));
+      resolve(ok(answer.text));
     }, reject);
   });
 }

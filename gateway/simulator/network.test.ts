@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Temporal } from '../../basics/temporal.ts';
 import { carriagesOf, soldElsewhere } from './carriages.ts';
 import { directory, rules, trains } from './network.ts';
-import { lastDateOnSale, rideByNumber, ridesBetween } from './rides.ts';
+import { lastDateOnSale, railway } from './rides.ts';
 import { priceOf } from './tariff.ts';
 
 const KYIV = '2200001';
@@ -43,8 +43,8 @@ describe('the network', () => {
     ['Тернопіль', '2218300'],
   ])('Київ–%s runs there and back, every day', (town, code) => {
     const least = ['Миколаїв', 'Кривий Ріг'].includes(town) ? 1 : 2;
-    expect(ridesBetween(KYIV, code, '2026-11-23').length).toBeGreaterThanOrEqual(least);
-    expect(ridesBetween(code, KYIV, '2026-11-23').length).toBeGreaterThanOrEqual(least);
+    expect(railway.between(KYIV, code, '2026-11-23').length).toBeGreaterThanOrEqual(least);
+    expect(railway.between(code, KYIV, '2026-11-23').length).toBeGreaterThanOrEqual(least);
   });
 
   test('every train has its own number, stops in order of time and distance, carriages and known classes', () => {
@@ -66,17 +66,50 @@ describe('the network', () => {
   });
 
   test('the announced times are kept: 091К leaves Kyiv at 22:37 and is in Lviv at 06:00', () => {
-    expect(rideByNumber('091К', KYIV, LVIV, '2026-11-23')).toMatchObject({
+    expect(railway.ride('091К', KYIV, LVIV, '2026-11-23')).toMatchObject({
       departure: '2026-11-23T22:37',
       arrival: '2026-11-24T06:00',
       minutes: 443,
     });
-    expect(rideByNumber('091К', LVIV, KYIV, '2026-11-23')).toBeUndefined();
+    expect(railway.ride('091К', LVIV, KYIV, '2026-11-23')).toBeUndefined();
   });
 
   test('boarding after midnight is by the date of boarding; the inventory is the one of the day before', () => {
-    const ride = rideByNumber('091К', '2200200', LVIV, '2026-11-24');
+    const ride = railway.ride('091К', '2200200', LVIV, '2026-11-24');
     expect(ride).toMatchObject({ departure: '2026-11-24T01:25', runDate: '2026-11-23' });
+  });
+});
+
+describe('trainsets', () => {
+  const byClass = (id: string) => {
+    const cars = rules.trainsets.find((one) => one.id === id)?.cars ?? [];
+    const sums: Record<string, number> = {};
+    for (const { wagonClass, layout: name } of cars) {
+      const layout = rules.layouts.find((one) => one.id === name);
+      sums[wagonClass] = (sums[wagonClass] ?? 0) + (layout?.places ?? Number.NaN);
+    }
+    return { cars: cars.length, all: Object.values(sums).reduce((sum, places) => sum + places, 0), sums };
+  };
+
+  test('the places of their cars add up to what is published', () => {
+    expect(byClass('hrcs2')).toMatchObject({ cars: 9, all: 579 });
+    // 370 ordinary places of the second class and two for wheelchairs: without them it would be 610.
+    expect(byClass('ekr1')).toEqual({ cars: 9, all: 612, sums: { С1: 128, С2: 372, С3: 112 } });
+    expect(byClass('ej675')).toEqual({ cars: 6, all: 623, sums: { С1: 46, С2: 577 } });
+  });
+
+  test('every Intercity+ is one, and nothing else; all three kinds run', () => {
+    const fast = trains.filter(({ brand }) => brand === 'Інтерсіті+');
+    expect(fast.length).toBeGreaterThan(10);
+    expect(new Set(fast.map(({ trainset }) => trainset?.id))).toEqual(new Set(['hrcs2', 'ekr1', 'ej675']));
+    expect(trains.filter(({ trainset }) => trainset !== undefined)).toEqual(fast);
+    for (const train of fast) expect(carriagesOf(train)).toHaveLength(train.trainset?.cars.length ?? 0);
+  });
+
+  test('coach 1 of HRCS2 keeps places 1–4', () => {
+    const train = trains.find(({ number }) => number === '715К');
+    const kept = (train === undefined ? [] : carriagesOf(train)).map((carriage) => carriage.kept);
+    expect(kept).toEqual([['1', '2', '3', '4'], [], [], [], [], [], [], [], []]);
   });
 });
 
@@ -93,8 +126,21 @@ describe('the presale window', () => {
     expect(lastDateOnSale(at('2026-11-23T06:30:00Z')).toString()).toBe('2026-12-13');
   });
   test('is 10 days for trains 800–899', () => {
-    expect(lastDateOnSale(at('2026-11-22T06:00:00Z'), '811К').toString()).toBe('2026-12-02');
-    expect(lastDateOnSale(at('2026-11-22T06:00:00Z'), '900К').toString()).toBe('2026-12-12');
+    const of = (number: string) => ({ number, abroad: [] });
+    expect(lastDateOnSale(at('2026-11-22T06:00:00Z'), of('811К')).toString()).toBe('2026-12-02');
+    expect(lastDateOnSale(at('2026-11-22T06:00:00Z'), of('799К')).toString()).toBe('2026-12-12');
+    expect(lastDateOnSale(at('2026-11-22T06:00:00Z'), of('900К')).toString()).toBe('2026-12-12');
+  });
+  test('opens at 09:00 for trains to and from Poland, whoever leaves them before the border', () => {
+    for (const number of ['089К', '090К', '715К', '716Л']) {
+      const train = trains.find((one) => one.number === number);
+      expect(lastDateOnSale(at('2026-11-22T06:59:59Z'), train).toString(), number).toBe('2026-12-11');
+      expect(lastDateOnSale(at('2026-11-22T07:00:00Z'), train).toString(), number).toBe('2026-12-12');
+    }
+    const domestic = trains.find(({ number }) => number === '091К');
+    expect(lastDateOnSale(at('2026-11-22T06:00:00Z'), domestic).toString()).toBe('2026-12-12');
+    const toPoland = trains.filter(({ origin, terminus }) => /Перемишль|Хелм/.test(origin.uk + terminus.uk));
+    expect(toPoland.map(({ abroad }) => abroad)).toEqual(toPoland.map(() => ['PL']));
   });
 });
 
@@ -132,7 +178,9 @@ describe('what others have sold', () => {
       for (const carriage of carriagesOf(train)) {
         const sold = soldElsewhere('demo', train, '2026-11-25', carriage);
         expect(sold).toEqual(soldElsewhere('demo', train, '2026-11-25', carriage));
-        const share = sold.length / carriage.places.length;
+        const ordinary = carriage.places.length - carriage.kept.length;
+        const share = sold.length / ordinary;
+        expect(sold.filter(({ place }) => carriage.kept.includes(place))).toEqual([]);
         expect(share).toBeGreaterThanOrEqual(0.28);
         expect(share).toBeLessThanOrEqual(0.82);
         expect(carriage.places).toEqual(expect.arrayContaining([...new Set(sold.map(({ place }) => place))]));

@@ -21,6 +21,8 @@ export const rules = z
       /** Days ahead of today, and of trains numbered `shortFrom`–`shortTo`. */
       days: z.int(),
       opensAtHour: z.int(),
+      /** Trains that come from or go to a country, by its ISO 3166 code, open at an hour of their own. */
+      opensAtHourTo: z.record(z.string(), z.int()),
       shortDays: z.int(),
       shortFrom: z.int(),
       shortTo: z.int(),
@@ -31,7 +33,8 @@ export const rules = z
     /** How far below zero an agent's balance may go. */
     creditLimit: amount,
     reports: z.object({ days: z.int(), pageSize: z.int() }),
-    vatPercent: percent,
+    /** VAT comes on top of the parts named, but lies within the prices of services and transport. */
+    vat: z.object({ percent, of: z.array(z.enum(['fare', 'reservation', 'serviceFee'])) }),
     /** How much of the price is квиток; the rest is плацкарта. */
     fareSharePercent: percent,
     serviceFee: amount,
@@ -71,8 +74,16 @@ export const rules = z
       baggage: z.object({ minKg: z.int(), maxKg: z.int(), notIn: z.array(wagonClass), prices: zones }),
       animal: z.object({ notIn: z.array(wagonClass), prices: zones }),
     }),
-    /** What the table of return terms does not say: insurance, and until when services count as unused. */
-    returns: z.object({ insuranceShare: percent, servicesHoursBefore: z.int() }),
+    /**
+     * What the table of return terms does not say: how much of insurance, of the fee, and of the VAT of what is returned
+     * comes back, and until when services count as unused.
+     */
+    returns: z.object({
+      insuranceShare: percent,
+      serviceFeeShare: percent,
+      vatShare: percent,
+      servicesHoursBefore: z.int(),
+    }),
     roundTripBrands: z.array(z.string()),
     /** Towns with several stations. */
     towns: z.array(z.array(stationCode)),
@@ -87,24 +98,42 @@ export const rules = z
         /** The carriages of a train that has the class. */
         layouts: z.array(z.string()).min(1),
         airConditioned: z.boolean(),
+        /** Who travels in its compartments. */
+        gender: z.enum(['mixed', 'women']).default('mixed'),
       }),
     ),
-    layouts: z.array(z.object({ id: z.string(), places: z.int(), compartments: z.int() })),
+    /** Trains whose cars stay together, whatever the timetable asks for. */
+    trainsets: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        cars: z.array(z.object({ wagonClass, layout: z.string(), airConditioned: z.boolean().default(true) })).min(1),
+      }),
+    ),
+    /** `kept` are places that only a cash desk sells: for wheelchairs and those who come with them. */
+    layouts: z.array(
+      z.object({ id: z.string(), places: z.int(), compartments: z.int(), kept: z.array(z.string()).default([]) }),
+    ),
   })
   .parse(rulesFile);
 
 export type ServiceRules = (typeof rules.services)[number];
 export type ClassRules = (typeof rules.classes)[number];
+export type Trainset = (typeof rules.trainsets)[number];
 
 const clock = z.string().regex(/^\d{2}:\d{2}$/);
-const name = z.object({ uk: z.string(), en: z.string() });
+/** A station beyond the directory; abroad it has a country, by its ISO 3166 code. */
+const name = z.object({ uk: z.string(), en: z.string(), country: z.string().optional() });
 const timetable = z
   .object({
     trains: z.array(
       z.object({
         number: z.string(),
         brand: z.string(),
-        classes: z.array(wagonClass),
+        /** Of a train that is made up of single carriages. */
+        classes: z.array(wagonClass).optional(),
+        /** The id of its trainset otherwise. */
+        trainset: z.string().optional(),
         /** Where it comes from or goes to beyond the stations on sale. */
         origin: name.optional(),
         terminus: name.optional(),
@@ -128,8 +157,11 @@ export interface Train {
   readonly number: string;
   readonly brand: string;
   readonly classes: readonly WagonClass[];
+  readonly trainset: Trainset | undefined;
   readonly origin: { readonly uk: string; readonly en: string };
   readonly terminus: { readonly uk: string; readonly en: string };
+  /** Countries abroad where it begins or ends. */
+  readonly abroad: readonly string[];
   readonly stops: readonly Stop[];
 }
 
@@ -152,10 +184,15 @@ export const trains: readonly Train[] = timetable.trains.map((train) => {
   const first = stops[0]?.station;
   const last = stops.at(-1)?.station;
   if (first === undefined || last === undefined) throw new Error(`train ${train.number} has no stops`);
+  const trainset = rules.trainsets.find(({ id }) => id === train.trainset);
+  const classes = train.classes ?? trainset?.cars.map((car) => car.wagonClass);
+  if (classes === undefined) throw new Error(`train ${train.number} has no carriages`);
   return {
     number: train.number,
     brand: train.brand,
-    classes: train.classes,
+    classes: [...new Set(classes)],
+    trainset,
+    abroad: [train.origin, train.terminus].flatMap((end) => end?.country ?? []),
     origin: train.origin ?? { uk: first.nameUk, en: first.nameEn },
     terminus: train.terminus ?? { uk: last.nameUk, en: last.nameEn },
     stops,

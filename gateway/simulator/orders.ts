@@ -12,7 +12,7 @@ import type { Issuer } from './issuing.ts';
 import type { DocumentRow, Ledger, SaleRow } from './ledger.ts';
 import { refOf, rules, type ServiceRules } from './network.ts';
 import { fareFor, servicesFor, tiedTo } from './passengers.ts';
-import { kyivInstant, type Ride } from './rides.ts';
+import { kyivInstant, type Ride, type Timetable } from './rides.ts';
 import type { Store } from './store.ts';
 import { inclusivePrice } from './tariff.ts';
 import type { Asked, Caller, Told } from './told.ts';
@@ -56,12 +56,14 @@ export class Orders {
   private readonly ledger: Ledger;
   private readonly inventory: Inventory;
   private readonly issuer: Issuer;
+  private readonly timetable: Timetable;
 
-  constructor(store: Store, ledger: Ledger, inventory: Inventory, issuer: Issuer) {
+  constructor(store: Store, ledger: Ledger, inventory: Inventory, issuer: Issuer, timetable: Timetable) {
     this.store = store;
     this.ledger = ledger;
     this.inventory = inventory;
     this.issuer = issuer;
+    this.timetable = timetable;
   }
 
   /** Holds places for nobody in particular: a sale without anything to pay. */
@@ -157,14 +159,13 @@ export class Orders {
     aside: number | undefined,
   ): Result<{ ride: Ride; carriage: Carriage }, PlaceRefusal> {
     if (new Set(wanted).size < wanted.length) return err('place-repeated');
-    const ride = rideOnSale(leg, caller.now);
+    const ride = rideOnSale(this.timetable, leg, caller.now);
     if (!ride.ok) return ride;
-    const found = this.inventory
-      .freeIn(ride.value, caller.now, aside)
-      .find(({ carriage }) => carriage.number === leg.carriage);
+    const found = this.inventory.freePlaces(ride.value, leg.carriage, caller.now, aside);
     if (found === undefined) return err('unknown-carriage');
     const { carriage, free: left } = found;
     if (wanted.some((place) => !carriage.places.includes(place))) return err('unknown-place');
+    if (wanted.some((place) => carriage.kept.includes(place))) return err('cash-desk-only');
     if (wanted.some((place) => !left.includes(place))) return err('place-taken');
     return ok({ ride: ride.value, carriage });
   }

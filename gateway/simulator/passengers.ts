@@ -28,7 +28,7 @@ export function fareFor(
   km: number,
   day: string,
 ): Result<PriceBreakdown, FareRefusal> {
-  if (of.wagonClass === 'КЖ' && traveller.gender === 'male') return err('women-only');
+  if (of.gender === 'women' && traveller.gender === 'male') return err('women-only');
   const { child, infant, student, privilege } = rules.discounts;
   switch (traveller.kind) {
     case 'full':

@@ -2,6 +2,7 @@ import { Temporal } from '../../basics/temporal.ts';
 import { rules, trains, type Stop, type Train } from './network.ts';
 
 const ZONE = 'Europe/Kyiv';
+const DAY = 1440;
 
 /** One run of a train between two of its stops. */
 export interface Ride {
@@ -46,65 +47,164 @@ export function kyivPeriod(from: string, to: string): { readonly from: number; r
   return { from: midnight(first), until: midnight(after) };
 }
 
-/** The last date on sale for a train, or for ordinary ones. The next day opens at 08:00 (gateway.md, rules of sale). */
-export function lastDateOnSale(now: Temporal.Instant, trainNumber?: string): Temporal.PlainDate {
-  const { days, opensAtHour, shortDays, shortFrom, shortTo } = rules.presale;
+/** The presale window as it stands during one minute. */
+interface Presale {
+  /** Kyiv wall time, `2026-11-23T22:37`. */
+  readonly now: string;
+  readonly hour: number;
+  readonly today: Temporal.PlainDate;
+  /** Dates as text, by days from today. */
+  readonly dates: Map<number, string>;
+}
+
+const MINUTE_MS = 60_000;
+let presaleMinute = NaN;
+let presaleThen: Presale | undefined;
+
+/** The window moves at whole minutes only: the last one asked about is remembered. */
+function presaleAt(now: Temporal.Instant): Presale {
+  const minute = minuteOf(now.epochMilliseconds);
+  if (presaleThen !== undefined && minute === presaleMinute) return presaleThen;
   const local = kyivNow(now);
-  const numeral = trainNumber === undefined ? 0 : Number.parseInt(trainNumber, 10);
+  const text = local.toString({ smallestUnit: 'minute' });
+  presaleThen = { now: text, hour: local.hour, today: local.toPlainDate(), dates: new Map() };
+  presaleMinute = minute;
+  return presaleThen;
+}
+
+/** Whether the presale window cannot have moved from one instant to another, milliseconds since the epoch. */
+export function isSameWindow(one: number, other: number): boolean {
+  return minuteOf(one) === minuteOf(other);
+}
+
+function minuteOf(at: number): number {
+  return Math.floor(at / MINUTE_MS);
+}
+
+type Sold = Pick<Train, 'number' | 'abroad'>;
+
+/** How many days from today the last one on sale is. */
+function daysOnSale(hour: number, train?: Sold): number {
+  const { days, opensAtHour, opensAtHourTo, shortDays, shortFrom, shortTo } = rules.presale;
+  const numeral = train === undefined ? 0 : Number.parseInt(train.number, 10);
   const window = numeral >= shortFrom && numeral <= shortTo ? shortDays : days;
-  return local.toPlainDate().add({ days: local.hour >= opensAtHour ? window : window - 1 });
+  const opens = Math.max(...(train?.abroad ?? []).map((country) => opensAtHourTo[country] ?? opensAtHour), opensAtHour);
+  return hour >= opens ? window : window - 1;
+}
+
+/**
+ * The last date on sale for a train, or for ordinary ones. The next day opens at 08:00, that of trains to and from Poland
+ * at 09:00 (gateway.md, rules of sale).
+ */
+export function lastDateOnSale(now: Temporal.Instant, train?: Sold): Temporal.PlainDate {
+  const { today, hour } = presaleAt(now);
+  return today.add({ days: daysOnSale(hour, train) });
 }
 
 /** Whether a train that leaves the boarding station at that Kyiv time can be sold now. */
 export type SaleState = 'on-sale' | 'departed' | 'not-yet';
 
 export function saleState(ride: Ride, now: Temporal.Instant): SaleState {
-  const departure = Temporal.PlainDateTime.from(ride.departure);
-  if (Temporal.PlainDateTime.compare(departure, kyivNow(now)) <= 0) return 'departed';
-  const last = lastDateOnSale(now, ride.train.number);
-  return Temporal.PlainDate.compare(departure.toPlainDate(), last) > 0 ? 'not-yet' : 'on-sale';
+  const presale = presaleAt(now);
+  if (ride.departure <= presale.now) return 'departed';
+  const days = daysOnSale(presale.hour, ride.train);
+  const last = presale.dates.get(days) ?? presale.today.add({ days }).toString();
+  presale.dates.set(days, last);
+  return ride.departure.slice(0, last.length) > last ? 'not-yet' : 'on-sale';
 }
 
-/** The ride of one train on the date on which it leaves `from`, or undefined when it does not go that way. */
-function rideOf(train: Train, from: string, to: string, date: string): Ride | undefined {
-  const start = train.stops.findIndex((stop) => stop.station.code === from);
-  const end = train.stops.findIndex((stop) => stop.station.code === to);
-  const boarding = train.stops[start];
-  const leaving = train.stops[end];
-  if (boarding === undefined || leaving === undefined || start >= end) return undefined;
-  const run = Temporal.PlainDate.from(date).subtract({ days: Math.floor(boarding.departure / 1440) });
-  const midnight = run.toPlainDateTime();
+/** The wall time of a minute of a train's run, `2026-11-23T22:37`. */
+export function runTime(runDate: string, minute: number): string {
+  const day = Temporal.PlainDate.from(runDate).add({ days: Math.floor(minute / DAY) });
+  return `${day.toString()}T${clockOf(minute)}`;
+}
+
+/** The part of a train's run between two of its stops. */
+interface Stretch {
+  readonly train: Train;
+  readonly from: number;
+  readonly to: number;
+  readonly boarding: Stop;
+  readonly leaving: Stop;
+  /** Times of day, `22:37`. */
+  readonly departs: string;
+  readonly arrives: string;
+}
+
+/** The trains of every day, found by number and by pair of stations without a look at the others. */
+export class Timetable {
+  readonly trains: readonly Train[];
+  private readonly byNumber: ReadonlyMap<string, Train>;
+  /** By pair of stations, in order of departure. */
+  private readonly stretches = new Map<string, Stretch[]>();
+
+  constructor(trains: readonly Train[]) {
+    this.trains = trains;
+    this.byNumber = new Map(trains.map((train) => [train.number, train]));
+    for (const train of trains) this.add(train);
+    const timeOf = ({ boarding }: Stretch): number => boarding.departure % DAY;
+    for (const known of this.stretches.values()) known.sort((a, b) => timeOf(a) - timeOf(b));
+  }
+
+  train(number: string): Train | undefined {
+    return this.byNumber.get(number);
+  }
+
+  /** All rides between two stations on a date of the calendar, in order of departure. */
+  between(from: string, to: string, date: string): Ride[] {
+    return (this.stretches.get(pairOf(from, to)) ?? []).map((stretch) => rideOf(stretch, date));
+  }
+
+  /** The ride of a train on the date on which it leaves `from`, or undefined when it does not go that way. */
+  ride(number: string, from: string, to: string, date: string): Ride | undefined {
+    const stretch = this.stretches.get(pairOf(from, to))?.find(({ train }) => train.number === number);
+    return stretch === undefined ? undefined : rideOf(stretch, date);
+  }
+
+  private add(train: Train): void {
+    train.stops.forEach((boarding, from) => {
+      train.stops.slice(from + 1).forEach((leaving, index) => {
+        const pair = pairOf(boarding.station.code, leaving.station.code);
+        const times = { departs: clockOf(boarding.departure), arrives: clockOf(leaving.arrival) };
+        const stretch = { train, from, to: from + 1 + index, boarding, leaving, ...times };
+        const known = this.stretches.get(pair);
+        if (known === undefined) this.stretches.set(pair, [stretch]);
+        else known.push(stretch);
+      });
+    });
+  }
+}
+
+/** The simulated railway's own timetable. */
+export const railway = new Timetable(trains);
+
+function pairOf(from: string, to: string): string {
+  return `${from} ${to}`;
+}
+
+function rideOf({ train, from, to, boarding, leaving, departs, arrives }: Stretch, date: string): Ride {
+  const daysBefore = Math.floor(boarding.departure / DAY);
+  const daysLater = Math.floor(leaving.arrival / DAY) - daysBefore;
+  const shifted = (days: number): string =>
+    days === 0 ? date : Temporal.PlainDate.from(date).add({ days }).toString();
   return {
     train,
-    runDate: run.toString(),
-    from: start,
-    to: end,
+    runDate: shifted(-daysBefore),
+    from,
+    to,
     boarding,
     leaving,
-    departure: wallTime(midnight.add({ minutes: boarding.departure })),
-    arrival: wallTime(midnight.add({ minutes: leaving.arrival })),
+    departure: `${date}T${departs}`,
+    arrival: `${shifted(daysLater)}T${arrives}`,
     minutes: leaving.arrival - boarding.departure,
     km: Math.max(1, leaving.km - boarding.km),
   };
 }
 
-/** The wall time of a minute of a train's run, `2026-11-23T22:37`. */
-export function runTime(runDate: string, minute: number): string {
-  return wallTime(Temporal.PlainDate.from(runDate).toPlainDateTime().add({ minutes: minute }));
-}
-
-/** All rides between two stations on a date, in order of departure. */
-export function ridesBetween(from: string, to: string, date: string): Ride[] {
-  return trains
-    .map((train) => rideOf(train, from, to, date))
-    .filter((ride) => ride !== undefined)
-    .sort((a, b) => (a.departure < b.departure ? -1 : a.departure > b.departure ? 1 : 0));
-}
-
-/** The ride of a train by its number. */
-export function rideByNumber(number: string, from: string, to: string, date: string): Ride | undefined {
-  const train = trains.find((candidate) => candidate.number === number);
-  return train === undefined ? undefined : rideOf(train, from, to, date);
+/** The time of day of a minute of a run, `22:37`. */
+function clockOf(minute: number): string {
+  const [hours, minutes] = [Math.floor((minute % DAY) / 60), minute % 60];
+  return `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;
 }
 
 /** Whether a text of the right shape is a day of the calendar. */
@@ -115,8 +215,4 @@ export function isCalendarDate(date: string): boolean {
   } catch {
     return false;
   }
-}
-
-function wallTime(time: Temporal.PlainDateTime): string {
-  return time.toString({ smallestUnit: 'minute' });
 }

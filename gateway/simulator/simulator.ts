@@ -3,13 +3,15 @@ import { err, type Result } from '../../basics/result.ts';
 import { Temporal } from '../../basics/temporal.ts';
 import type { DocumentStatus } from '../operations/documents.ts';
 import type { ErrorCode } from '../operations/errors.ts';
-import { decodeRequest, encodeAnswer, type Maintenance, type RequestEnvelope } from '../wire/envelope.ts';
+import { decodeRequest, writeAnswer, type Maintenance, type RequestEnvelope } from '../wire/envelope.ts';
+import { XmlDocument } from '../wire/xml.ts';
 import { Faults } from './faults.ts';
 import { serveAll, type Served } from './handlers.ts';
 import { Issuer, type Inspected } from './issuing.ts';
 import { Ledger } from './ledger.ts';
 import { isExpired, orderIdOf } from './orders.ts';
 import { errorOf, type GatewayError } from './refusals.ts';
+import { railway, type Timetable } from './rides.ts';
 import { Store } from './store.ts';
 
 export interface SimulatorOptions {
@@ -21,6 +23,8 @@ export interface SimulatorOptions {
   readonly seed: string;
   /** The agents under contract; without it every login is one. */
   readonly agents?: readonly string[];
+  /** Whose trains run; without it the railway's own. */
+  readonly timetable?: Timetable;
   /** Hears of every refusal, once. */
   readonly log?: (refused: RefusalEntry) => void;
 }
@@ -60,25 +64,28 @@ export class GatewaySimulator {
   private readonly ledger: Ledger;
   private readonly issuer: Issuer;
   private readonly served: ReadonlyMap<string, Served>;
+  /** As the store has it. */
+  private announced: Maintenance | undefined;
 
   constructor(options: SimulatorOptions) {
     this.options = options;
     this.store = new Store(options.database, options.seed);
     this.ledger = new Ledger(this.store);
     this.issuer = new Issuer(options.seed);
-    this.served = serveAll(this.store, this.ledger, this.issuer, options.seed);
+    this.served = serveAll(this.store, this.ledger, this.issuer, options.seed, options.timetable ?? railway);
+    this.announced = windowOf(this.store.setting('maintenance'));
   }
 
   /**
    * Answers one request, completely or not at all. With `instead` it does no work and answers with that error; the
    * answer is kept like any other.
    */
-  handle(requestXml: string, instead?: GatewayError): string {
+  respond(requestXml: string, instead?: GatewayError): XmlDocument {
     const request = decodeRequest(requestXml);
-    if (!request.ok) return this.refuseAtDoor('malformed-request');
+    if (!request.ok) return this.answer(undefined, err(errorOf('malformed-request', 'uk')));
     const envelope = request.value;
     const { agent, kiosk, language } = envelope;
-    const refuse = (code: ErrorCode): string => this.answer(envelope, err(errorOf(code, language)));
+    const refuse = (code: ErrorCode): XmlDocument => this.answer(envelope, err(errorOf(code, language)));
     if (this.options.agents?.includes(agent) === false) return refuse('unknown-agent');
     if (this.isUnderMaintenance()) return refuse('maintenance');
     const found = this.served.get(envelope.operation);
@@ -86,7 +93,7 @@ export class GatewaySimulator {
     const body = found.operation.request.safeParse(envelope.body);
     if (!body.success) return refuse('malformed-request');
 
-    const work = (): string => {
+    const work = (): XmlDocument => {
       if (instead !== undefined) return this.answer(envelope, err(instead));
       const outcome = found.run(body.data, { agent, kiosk, now: this.options.now() });
       return outcome.ok ? this.answer(envelope, outcome) : refuse(outcome.error);
@@ -96,9 +103,14 @@ export class GatewaySimulator {
     return this.store.transaction(() => this.once(envelope, work, refuse));
   }
 
+  /** As `respond`, the text only. */
+  handle(requestXml: string, instead?: GatewayError): string {
+    return this.respond(requestXml, instead).text;
+  }
+
   /** The answer to a request that nobody has read, because of who sent it or how it came. */
   refuseAtDoor(code: ErrorCode): string {
-    return this.answer(undefined, err(errorOf(code, 'uk')));
+    return this.answer(undefined, err(errorOf(code, 'uk'))).text;
   }
 
   /** Every order with its documents, oldest first: for a judge who trusts nobody. */
@@ -142,6 +154,7 @@ export class GatewaySimulator {
   announceMaintenance(window: Maintenance | undefined): void {
     const text = window === undefined ? undefined : `${window.from.toString()}/${window.until.toString()}`;
     this.store.setSetting('maintenance', text);
+    this.announced = window;
   }
 
   /** Lets the time to pay an order end now; false when there is no such order waiting. */
@@ -150,6 +163,11 @@ export class GatewaySimulator {
     if (waiting === undefined) return false;
     this.ledger.setPayBefore(waiting.id, this.options.now().epochMilliseconds);
     return true;
+  }
+
+  /** The railway's Ed25519 public key, 32 bytes: whoever has it checks QR codes without asking. */
+  get publicKey(): Uint8Array {
+    return this.issuer.publicKey;
   }
 
   /** What an inspector's terminal reads in a QR payload; undefined for a forged one. */
@@ -171,22 +189,27 @@ export class GatewaySimulator {
   }
 
   /** A request with changes is done once: asked again, its number brings back the very same answer. */
-  private once(envelope: RequestEnvelope, work: () => string, refuse: (code: ErrorCode) => string): string {
+  private once(
+    envelope: RequestEnvelope,
+    work: () => XmlDocument,
+    refuse: (code: ErrorCode) => XmlDocument,
+  ): XmlDocument {
     const { kiosk, number, operation, body } = envelope;
     const fingerprint = JSON.stringify([operation, body]);
     const earlier = this.store.answerTo(kiosk, number);
-    if (earlier !== undefined) return earlier.request === fingerprint ? earlier.answer : refuse('number-reused');
+    if (earlier !== undefined) {
+      return earlier.request === fingerprint ? new XmlDocument([earlier.answer]) : refuse('number-reused');
+    }
     if (number <= this.store.lastNumberOf(kiosk)) return refuse('number-not-growing');
     const answer = work();
-    this.store.keepAnswer(kiosk, number, fingerprint, answer);
+    this.store.keepAnswer(kiosk, number, fingerprint, answer.text);
     return answer;
   }
 
   /** The window that was announced, unless it is over. */
   private maintenance(): Maintenance | undefined {
-    const [from, until] = this.store.setting('maintenance')?.split('/') ?? [];
-    if (from === undefined || until === undefined) return undefined;
-    const window = { from: Temporal.Instant.from(from), until: Temporal.Instant.from(until) };
+    const window = this.announced;
+    if (window === undefined) return undefined;
     return Temporal.Instant.compare(this.options.now(), window.until) < 0 ? window : undefined;
   }
 
@@ -195,13 +218,13 @@ export class GatewaySimulator {
     return window !== undefined && Temporal.Instant.compare(window.from, this.options.now()) <= 0;
   }
 
-  private answer(envelope: RequestEnvelope | undefined, outcome: Result<unknown, GatewayError>): string {
+  private answer(envelope: RequestEnvelope | undefined, outcome: Result<unknown, GatewayError>): XmlDocument {
     if (!outcome.ok) {
       const { operation, kiosk, number } = envelope ?? {};
       this.options.log?.({ code: outcome.error.code, operation, kiosk, number });
     }
     const maintenance = this.maintenance();
-    return encodeAnswer({
+    return writeAnswer({
       number: envelope?.number ?? 0,
       serverTime: this.options.now(),
       balance: envelope === undefined ? kopecks(0) : this.store.agent(envelope.agent).balance,
@@ -209,4 +232,11 @@ export class GatewaySimulator {
       outcome,
     });
   }
+}
+
+/** A window of maintenance as the store has it. */
+function windowOf(text: string | undefined): Maintenance | undefined {
+  const [from, until] = text?.split('/') ?? [];
+  if (from === undefined || until === undefined) return undefined;
+  return { from: Temporal.Instant.from(from), until: Temporal.Instant.from(until) };
 }

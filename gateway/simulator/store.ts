@@ -1,4 +1,4 @@
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite';
 import { z } from 'zod';
 import { kopecks, type Kopecks } from '../../basics/money.ts';
 import { rules } from './network.ts';
@@ -22,6 +22,9 @@ const answerRow = z.object({ request: z.string(), answer: z.string() }).optional
 export class Store {
   private readonly database: DatabaseSync;
   private readonly statements = new Map<string, StatementSync>();
+  private rolledBack: () => void = () => undefined;
+  /** As the table has them: every answer carries a balance. Written by `setAgent` only. */
+  private readonly agents = new Map<string, Agent>();
 
   /** Opens or makes the file at `path` (`:memory:` for none). Throws when it was made with another seed. */
   constructor(path: string, seed: string) {
@@ -53,12 +56,32 @@ export class Store {
       return result;
     } catch (error) {
       this.database.exec('rollback');
+      this.agents.clear();
+      this.rolledBack();
       throw error;
     }
   }
 
   close(): void {
     this.database.close();
+  }
+
+  /** Makes a function that triggers can call; `hear` gets its arguments. */
+  watch(name: string, hear: (...values: SQLOutputValue[]) => void): void {
+    this.database.function(name, { varargs: true }, (...values) => {
+      hear(...values);
+      return null;
+    });
+  }
+
+  /** Calls `undone` after each transaction that was rolled back. */
+  onRollback(undone: () => void): void {
+    this.rolledBack = undone;
+  }
+
+  /** Runs statements that ask nothing. */
+  execute(sql: string): void {
+    this.database.exec(sql);
   }
 
   /** The first row, or undefined. */
@@ -88,14 +111,19 @@ export class Store {
 
   /** An agent's account; one that was never written has the rules' opening balance. */
   agent(login: string): Agent {
+    const known = this.agents.get(login);
+    if (known !== undefined) return known;
     const row = this.read('select balance, credit_limit as creditLimit, blocked from agent where login = ?', login);
-    return row === undefined
-      ? { balance: rules.openingBalance, creditLimit: rules.creditLimit, blocked: false }
-      : agentRow.parse(row);
+    // One that is not in the table is not remembered either: anybody may name any login.
+    if (row === undefined) return { balance: rules.openingBalance, creditLimit: rules.creditLimit, blocked: false };
+    const read = agentRow.parse(row);
+    this.agents.set(login, read);
+    return read;
   }
 
   setAgent(login: string, changed: Partial<Agent>): void {
-    const { balance, creditLimit, blocked } = { ...this.agent(login), ...changed };
+    const agent = { ...this.agent(login), ...changed };
+    const { balance, creditLimit, blocked } = agent;
     this.write(
       `insert into agent values (?, ?, ?, ?) on conflict (login) do update
        set balance = excluded.balance, credit_limit = excluded.credit_limit, blocked = excluded.blocked`,
@@ -104,6 +132,7 @@ export class Store {
       creditLimit,
       blocked ? 1 : 0,
     );
+    this.agents.set(login, agent);
   }
 
   /** Adds to an agent's balance, kopecks; less than nothing takes away. */

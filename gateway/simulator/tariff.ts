@@ -9,24 +9,20 @@ export const free: PriceBreakdown = breakdown({});
 
 /**
  * The fare for a distance in a class, less so many percent of квиток and плацкарта. The parts sum exactly to `total`;
- * VAT is of fare, reservation and fee.
+ * the rules say of which VAT is.
  */
 export function priceOf(of: ClassRules, km: number, percentOff = 0): PriceBreakdown {
   const full = of.fixed + of.perKm * km;
   const net = full - Math.round((full * percentOff) / 100);
   const fare = kopecks(Math.round((net * rules.fareSharePercent) / 100));
-  return breakdown({
-    fare,
-    reservation: kopecks(net - fare),
-    insurance: rules.insurance,
-    vat: kopecks(Math.round(((net + rules.serviceFee) * rules.vatPercent) / 100)),
-    serviceFee: rules.serviceFee,
-  });
+  const parts = { fare, reservation: kopecks(net - fare), serviceFee: rules.serviceFee };
+  const taxed = sum(rules.vat.of.map((part) => parts[part]));
+  return breakdown({ ...parts, insurance: rules.insurance, vat: share(taxed, rules.vat.percent) });
 }
 
 /** A price with VAT within, all of it in one component. */
 export function inclusivePrice(component: 'fare' | 'services', price: Kopecks): PriceBreakdown {
-  const vat = kopecks(Math.round((price * rules.vatPercent) / (100 + rules.vatPercent)));
+  const vat = kopecks(Math.round((price * rules.vat.percent) / (100 + rules.vat.percent)));
   return breakdown({ [component]: kopecks(price - vat), vat });
 }
 
@@ -57,24 +53,27 @@ export function reducedPrices(
 export function refundOf(price: PriceBreakdown, hoursBefore: number): PriceBreakdown | undefined {
   const term = termAt(hoursBefore);
   if (term === undefined) return undefined;
-  const share = (amount: Kopecks, percent: number): Kopecks => kopecks(Math.round((amount * percent) / 100));
-  const fare = share(price.fare, term.fareShare);
-  const reservation = share(price.reservation, term.reservationShare);
-  const services = hoursBefore >= rules.returns.servicesHoursBefore ? price.services : NOTHING;
-  const taxed = price.fare + price.reservation + price.serviceFee + price.services;
-  const back = fare + reservation + services;
-  return breakdown({
-    fare,
-    reservation,
-    services,
-    insurance: share(price.insurance, rules.returns.insuranceShare),
-    vat: kopecks(taxed === 0 ? 0 : Math.round((price.vat * back) / taxed)),
-  });
+  const { insuranceShare, serviceFeeShare, vatShare, servicesHoursBefore } = rules.returns;
+  const back = {
+    fare: share(price.fare, term.fareShare),
+    reservation: share(price.reservation, term.reservationShare),
+    serviceFee: share(price.serviceFee, serviceFeeShare),
+    services: hoursBefore >= servicesHoursBefore ? price.services : NOTHING,
+  };
+  const taxed = [...rules.vat.of, 'services'] as const;
+  const before = sum(taxed.map((part) => price[part]));
+  const after = sum(taxed.map((part) => back[part]));
+  const vat = before === 0 ? NOTHING : kopecks(Math.round((price.vat * after) / before));
+  return breakdown({ ...back, insurance: share(price.insurance, insuranceShare), vat: share(vat, vatShare) });
 }
 
 /** The row of the return table that holds so many hours before departure. */
 export function termAt(hoursBefore: number): (typeof rules.returnTerms)[number] | undefined {
   return rules.returnTerms.find((term) => hoursBefore >= term.hoursBefore);
+}
+
+function share(amount: Kopecks, percent: number): Kopecks {
+  return kopecks(Math.round((amount * percent) / 100));
 }
 
 function breakdown(parts: Partial<Omit<PriceBreakdown, 'total'>>): PriceBreakdown {

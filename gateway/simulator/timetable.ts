@@ -1,8 +1,9 @@
 import { err, ok } from '../../basics/result.ts';
 import { Temporal } from '../../basics/temporal.ts';
-import type { stations, stationsList, trainRoute, trainsFromStation } from '../operations/operations.ts';
-import { directory, refOf, stationOf, trains } from './network.ts';
-import { isCalendarDate, runTime } from './rides.ts';
+import { stations, type stationsList, type trainRoute, type trainsFromStation } from '../operations/operations.ts';
+import { encodeChecked, type Lasting } from './kept.ts';
+import { directory, refOf, stationOf } from './network.ts';
+import { isCalendarDate, runTime, type Timetable } from './rides.ts';
 import type { Asked, Told } from './told.ts';
 
 /** The operations that ask about stations and timetables, whatever is free. */
@@ -15,56 +16,6 @@ export function listStations({ version }: Asked<typeof stationsList>): Told<type
   const unchanged = version === directory.version;
   const all = directory.stations.map((station) => ({ ...refOf(station), aliases: station.aliases }));
   return ok({ version: directory.version, unchanged, stations: unchanged ? [] : all });
-}
-
-/** The language says whose names come first where both match. */
-export function findStations({ letters, language = 'uk' }: Asked<typeof stations>): Told<typeof stations> {
-  const wanted = folded(letters);
-  if (wanted === '') return ok({ stations: [] });
-  const rankOf = (names: readonly string[]): number => {
-    const index = names.findIndex((name) => folded(name).startsWith(wanted));
-    return index === -1 ? Infinity : index;
-  };
-  const found = directory.stations
-    .map((station) => {
-      const { nameUk, nameEn, aliases } = station;
-      const names = language === 'uk' ? [nameUk, nameEn, ...aliases] : [nameEn, nameUk, ...aliases];
-      return { station, rank: rankOf(names) };
-    })
-    .filter(({ rank }) => rank < Infinity)
-    .sort((a, b) => a.rank - b.rank);
-  return ok({ stations: found.slice(0, MOST_STATIONS).map(({ station }) => refOf(station)) });
-}
-
-/** Every train that leaves the station on that date, on sale or not, in order of departure. */
-export function departures({ station, date }: Asked<typeof trainsFromStation>): Told<typeof trainsFromStation> {
-  if (stationOf(station) === undefined) return err('unknown-station');
-  if (!isCalendarDate(date)) return ok({ departures: [] });
-  const board = trains.flatMap((train) => {
-    const stop = train.stops.slice(0, -1).find((one) => one.station.code === station);
-    if (stop === undefined) return [];
-    const { number, origin, terminus, brand } = train;
-    const departure = runTime(date, stop.departure % DAY);
-    const ends = { originUk: origin.uk, originEn: origin.en, terminusUk: terminus.uk, terminusEn: terminus.en };
-    return [{ number, ...ends, departure, brand }];
-  });
-  return ok({ departures: board.sort((a, b) => (a.departure < b.departure ? -1 : 1)) });
-}
-
-export function routeOf({ train: number, date }: Asked<typeof trainRoute>): Told<typeof trainRoute> {
-  const train = trains.find((candidate) => candidate.number === number);
-  if (train === undefined || !isCalendarDate(date)) return err('unknown-train');
-  const run = Temporal.PlainDate.from(date).toString();
-  const last = train.stops.length - 1;
-  return ok({
-    stops: train.stops.map((stop, index) => ({
-      station: refOf(stop.station),
-      ...(index === 0 ? {} : { arrival: runTime(run, stop.arrival) }),
-      standMinutes: index === 0 || index === last ? 0 : stop.departure - stop.arrival,
-      ...(index === last ? {} : { departure: runTime(run, stop.departure) }),
-      km: stop.km,
-    })),
-  });
 }
 
 /** Latin letters that look like Cyrillic ones, and Russian letters that stand for Ukrainian ones. */
@@ -81,6 +32,66 @@ const LOOK_ALIKE: Readonly<Record<string, string>> = {
   ы: 'и',
   э: 'е',
 };
+
+/** The directory with its names as they are compared: Ukrainian, English, then the others. */
+const searched = directory.stations.map((station) => ({
+  ref: refOf(station),
+  uk: folded(station.nameUk),
+  en: folded(station.nameEn),
+  aliases: station.aliases.map(folded),
+}));
+
+/** The language says whose names come first where both match. */
+export function findStations({ letters, language = 'uk' }: Asked<typeof stations>): Lasting {
+  const wanted = folded(letters);
+  const found = searched
+    .map(({ ref, uk, en, aliases }) => {
+      const names = language === 'uk' ? [uk, en, ...aliases] : [en, uk, ...aliases];
+      return { ref, rank: names.findIndex((name) => name.startsWith(wanted)) };
+    })
+    .filter(({ rank }) => wanted !== '' && rank !== -1)
+    .sort((a, b) => a.rank - b.rank);
+  // The directory does not change while the simulator runs.
+  const answer = { stations: found.slice(0, MOST_STATIONS).map(({ ref }) => ref) };
+  return { encoded: encodeChecked(stations.answer, answer), stands: () => true };
+}
+
+/** Every train that leaves the station on that date, on sale or not, in order of departure. */
+export function departures(
+  { trains }: Timetable,
+  { station, date }: Asked<typeof trainsFromStation>,
+): Told<typeof trainsFromStation> {
+  if (stationOf(station) === undefined) return err('unknown-station');
+  if (!isCalendarDate(date)) return ok({ departures: [] });
+  const board = trains.flatMap((train) => {
+    const stop = train.stops.slice(0, -1).find((one) => one.station.code === station);
+    if (stop === undefined) return [];
+    const { number, origin, terminus, brand } = train;
+    const departure = runTime(date, stop.departure % DAY);
+    const ends = { originUk: origin.uk, originEn: origin.en, terminusUk: terminus.uk, terminusEn: terminus.en };
+    return [{ number, ...ends, departure, brand }];
+  });
+  return ok({ departures: board.sort((a, b) => (a.departure < b.departure ? -1 : 1)) });
+}
+
+export function routeOf(
+  timetable: Timetable,
+  { train: number, date }: Asked<typeof trainRoute>,
+): Told<typeof trainRoute> {
+  const train = timetable.train(number);
+  if (train === undefined || !isCalendarDate(date)) return err('unknown-train');
+  const run = Temporal.PlainDate.from(date).toString();
+  const last = train.stops.length - 1;
+  return ok({
+    stops: train.stops.map((stop, index) => ({
+      station: refOf(stop.station),
+      ...(index === 0 ? {} : { arrival: runTime(run, stop.arrival) }),
+      standMinutes: index === 0 || index === last ? 0 : stop.departure - stop.arrival,
+      ...(index === last ? {} : { departure: runTime(run, stop.departure) }),
+      km: stop.km,
+    })),
+  });
+}
 
 /**
  * A name as it is compared (gateway.md, rules of sale): without apostrophes, hyphens and capitals; among Cyrillic

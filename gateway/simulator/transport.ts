@@ -3,8 +3,9 @@ import { err, ok } from '../../basics/result.ts';
 import type { transportation } from '../operations/operations.ts';
 import type { Issuer } from './issuing.ts';
 import type { Ledger } from './ledger.ts';
-import { rules, trains } from './network.ts';
+import { rules } from './network.ts';
 import { contentOf, instantText, isExpired, orderIdOf, type Content, type Orders } from './orders.ts';
+import type { Timetable } from './rides.ts';
 import type { Store } from './store.ts';
 import { transportPrice } from './tariff.ts';
 import type { Asked, Caller, Told } from './told.ts';
@@ -15,12 +16,14 @@ export class Transport {
   private readonly ledger: Ledger;
   private readonly orders: Orders;
   private readonly issuer: Issuer;
+  private readonly timetable: Timetable;
 
-  constructor(store: Store, ledger: Ledger, orders: Orders, issuer: Issuer) {
+  constructor(store: Store, ledger: Ledger, orders: Orders, issuer: Issuer, timetable: Timetable) {
     this.store = store;
     this.ledger = ledger;
     this.orders = orders;
     this.issuer = issuer;
+    this.timetable = timetable;
   }
 
   transportation(request: Asked<typeof transportation>, caller: Caller): Told<typeof transportation> {
@@ -39,7 +42,7 @@ export class Transport {
       const { weightKg } = request;
       if (weightKg === undefined || weightKg < baggage.minKg || weightKg > baggage.maxKg) return err('wrong-weight');
     }
-    const stops = trains.find(({ number }) => number === row.train)?.stops ?? [];
+    const stops = this.timetable.train(row.train)?.stops ?? [];
     const price = transportPrice(request.kind, (stops[row.toStop]?.km ?? 0) - (stops[row.fromStop]?.km ?? 0));
 
     // With a travel document that is not paid yet it is one order, paid or voided together.

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { valueOf } from '../../basics/result.ts';
@@ -48,6 +50,14 @@ describe('the admin port', () => {
       expect(said).toHaveProperty('error');
     }
     expect((await post('x'.repeat(2_000_000))).status).toBe(400);
+  });
+
+  test('every order that the document on faults names is understood', async () => {
+    const text = readFileSync(join(import.meta.dirname, '../../docs/faults.md'), 'utf8');
+    const orders = [...text.matchAll(/^\|[^|]*\| `(\{.*\})` \|$/gmu)].map(([, body = '']) => body);
+    expect(orders.length).toBeGreaterThan(15);
+    // 409 where the order or the code that it names is not in these books.
+    for (const body of orders) expect([body, [200, 409].includes((await post(body)).status)]).toEqual([body, true]);
   });
 
   test('an answer dropped after the work is done; slow, truncated and malformed ones', async () => {

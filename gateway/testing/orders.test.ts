@@ -152,13 +152,14 @@ describe('transportation', () => {
     const made = valueOf(await ask({ kind: 'animal' })).body;
     expect(made.orderId).not.toBe(ticket.orderId);
     expect((await paying(made)).ok).toBe(true);
+    expect((await ask({ weightKg: 50 })).ok).toBe(true);
     expect(await ask({ weightKg: 51 })).toMatchObject({ error: { code: 'wrong-weight' } });
     expect(await ask({ weightKg: 35 })).toMatchObject({ error: { code: 'wrong-weight' } });
     expect(await ask({ uid: made.document.uid })).toMatchObject({ error: { code: 'not-a-travel-document' } });
     expect(await ask({ uid: '00000000-00000000-0001' })).toMatchObject({ error: { code: 'unknown-document' } });
   });
 
-  test('animals do not travel in П', async () => {
+  test('animals do not travel in П; baggage does', async () => {
     const { gateway, next } = bench();
     const ride = { train: '043К', from: KYIV, to: LVIV, date: '2026-11-23' };
     const { carriage, free } = await freePlaces(gateway, 'П', ride);
@@ -167,6 +168,7 @@ describe('transportation', () => {
     expect(await gateway.call(transportation, next(), { uid, kind: 'animal' })).toMatchObject({
       error: { code: 'not-carried' },
     });
+    expect((await gateway.call(transportation, next(), { uid, kind: 'baggage', weightKg: 36 })).ok).toBe(true);
   });
 });
 

@@ -1,10 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { valueOf } from '../../basics/result.ts';
 import { VirtualClock } from '../../basics/virtual-clock.ts';
-import { checkPrivilege, pay, prices, reserve, returnDoc, returnDocConfirm } from '../operations/operations.ts';
+import {
+  booking,
+  checkPrivilege,
+  pay,
+  places,
+  prices,
+  reserve,
+  returnDoc,
+  returnDocConfirm,
+} from '../operations/operations.ts';
+import type { WagonClass } from '../operations/common.ts';
 import { memoryTransport } from '../simulator/memory-transport.ts';
 import { GatewaySimulator } from '../simulator/simulator.ts';
-import { freePlaces, kioskAt, KYIV, LVIV, START } from './ride.ts';
+import { freePlaces, kioskAt, KYIV, LVIV, START, THERE } from './ride.ts';
 
 const KHARKIV = '2204001';
 /** A night train with open sleepers and compartments. */
@@ -167,6 +177,38 @@ describe('prices by kind of passenger', () => {
     expect(await sold('male')).toMatchObject({ error: { code: 'women-only' } });
     expect((await sold('female')).ok).toBe(true);
   });
+
+  test('`places` says which compartments are women’s: all of КЖ, none of К', async () => {
+    const train = { train: '022Л', from: LVIV, to: KHARKIV, date: '2026-11-23' };
+    const { gateway } = bench();
+    const gendersOf = async (wagonClass: string) => {
+      const { carriage } = await freePlaces(gateway, wagonClass, train);
+      const { compartments } = valueOf(await gateway.call(places, 0, { ...train, carriage })).body;
+      return compartments.map(({ number, gender }) => `${String(number)} ${gender}`);
+    };
+    const nine = (gender: string) => Array.from({ length: 9 }, (_, index) => `${String(index + 1)} ${gender}`);
+    expect(await gendersOf('КЖ')).toEqual(nine('women'));
+    expect(await gendersOf('К')).toEqual(nine('mixed'));
+  });
+});
+
+test('places for wheelchairs and companions are never free, and only a cash desk sells them', async () => {
+  const { gateway, next } = bench();
+  const leg = { ...THERE, carriage: '1' };
+  const { free } = valueOf(await gateway.call(places, 0, leg)).body;
+  expect(free.length).toBeGreaterThan(3);
+  for (const place of ['1', '2', '3', '4']) {
+    expect(free).not.toContain(place);
+    expect(await gateway.call(booking, next(), { ...leg, places: [place] })).toMatchObject({
+      error: { code: 'cash-desk-only' },
+    });
+    const passengers = [{ ...WHO, kind: 'full' as const, place }];
+    expect(await gateway.call(reserve, next(), { ...leg, passengers })).toMatchObject({
+      error: { code: 'cash-desk-only', class: 'refused' },
+    });
+  }
+  const offered = valueOf(await gateway.call(prices, 0, THERE)).body.carriages;
+  expect(offered.find(({ number }) => number === '1')?.free).toBe(free.length);
 });
 
 describe('check_privilege', () => {
@@ -210,6 +252,25 @@ describe('services', () => {
     expect((service?.price.services ?? 0) + (service?.price.vat ?? 0)).toBe(service?.price.total);
     expect(service).toMatchObject({ tiedTo: ticket?.uid, services: [{ count: 1 }, { count: 3, amount: 5400 }] });
     expect(order.total).toBe((ticket?.price.total ?? 0) + (service?.price.total ?? 0));
+  });
+
+  test('bedding, drinks up to three, tea and coffee; with seats no bedding', async () => {
+    const offered = valueOf(await bench().gateway.call(prices, 0, SLEEPER)).body.services ?? [];
+    const facts = offered.map(({ service, max, preselected }) => [service, max, preselected]);
+    expect(facts).toEqual([
+      ['bedding', 1, true],
+      ['drinks', 3, false],
+      ['tea', 1, false],
+      ['coffee', 1, false],
+    ]);
+    const inClass = (wagonClass: WagonClass) =>
+      offered.filter(({ classes }) => classes.includes(wagonClass)).map(({ service }) => service);
+    expect(inClass('П')).toEqual(['bedding', 'drinks', 'tea', 'coffee']);
+    expect(inClass('С2')).toEqual(['tea', 'coffee']);
+  });
+
+  test('whoever refuses the bedding gets the ticket alone', async () => {
+    expect((await made('П', SLEEPER, [{ ...WHO, kind: 'full' }])).documents.map(({ kind }) => kind)).toEqual(['full']);
   });
 
   test.each([

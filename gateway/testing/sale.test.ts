@@ -16,6 +16,7 @@ import {
   trains,
 } from '../operations/operations.ts';
 import { memoryTransport } from '../simulator/memory-transport.ts';
+import { rules } from '../simulator/network.ts';
 import { GatewaySimulator } from '../simulator/simulator.ts';
 import { freePlaces, kioskAt, KYIV, LVIV, reserving, RIDE, START, VINNYTSIA } from './ride.ts';
 
@@ -72,14 +73,6 @@ describe('enquiries', () => {
     const gateway = bench().kiosk('K1');
     const found = valueOf(await gateway.call(trains, 0, { from: KYIV, to: LVIV, date: RIDE.date })).body.trains;
     expect(found.length).toBeGreaterThan(10);
-    const sizes: Record<string, number> = {
-      'platzkart-54': 54,
-      'coupe-36': 36,
-      'coupe-40': 40,
-      'lux-18': 18,
-      'seats-2x2-1st': 40,
-      'seats-2x3-2nd': 70,
-    };
     for (const { number } of found) {
       const ride = { ...RIDE, train: number };
       const { carriages } = valueOf(await gateway.call(prices, 0, ride)).body;
@@ -89,7 +82,7 @@ describe('enquiries', () => {
         expect(Object.values(parts).reduce((sum, part) => sum + part, 0)).toBe(total);
         const told = valueOf(await gateway.call(places, 0, { ...ride, carriage: carriage.number })).body;
         expect(told.free).toHaveLength(carriage.free);
-        const size = sizes[told.layout];
+        const size = rules.layouts.find(({ id }) => id === told.layout)?.places;
         if (size === undefined) throw new Error(told.layout);
         for (const place of told.free) expect(Number(place) >= 1 && Number(place) <= size).toBe(true);
       }

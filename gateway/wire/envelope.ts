@@ -3,7 +3,7 @@ import type { Kopecks } from '../../basics/money.ts';
 import { err, ok, type Result } from '../../basics/result.ts';
 import type { Temporal } from '../../basics/temporal.ts';
 import { amount, errorClass, instant, language, type ErrorClass } from '../operations/common.ts';
-import { decodeXml, encodeXml } from './xml.ts';
+import { decodeXml, encodeOnce, encodeXml, writeXml, type XmlDocument } from './xml.ts';
 
 /** What stands around every request and answer (gateway.md, operations). The only module that knows the outer XML. */
 
@@ -63,8 +63,13 @@ export function decodeRequest(document: string): Result<RequestEnvelope, string>
 
 /** The answer's XML. */
 export function encodeAnswer(envelope: AnswerEnvelope): string {
-  const { outcome, ...rest } = envelope;
-  return encodeXml('answer', { ...rest, ...(outcome.ok ? { body: outcome.value } : { error: outcome.error }) });
+  return writeAnswer(envelope).text;
+}
+
+/** The answer's XML, whose body may have been encoded before. */
+export function writeAnswer({ outcome, ...rest }: AnswerEnvelope): XmlDocument {
+  const [name, value] = outcome.ok ? ['body', outcome.value] : ['error', outcome.error];
+  return writeXml('answer', rest, name, encodeOnce(value));
 }
 
 /** Reads an answer; the body is left to the operation's schema. */

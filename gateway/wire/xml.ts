@@ -1,4 +1,5 @@
-import { XMLParser } from 'fast-xml-parser';
+import XMLBuilder from 'fast-xml-builder';
+import { SaxesParser } from 'saxes';
 import { err, ok, type Result } from '../../basics/result.ts';
 import { Temporal } from '../../basics/temporal.ts';
 
@@ -15,11 +16,15 @@ export type WireValue = string | number | boolean | readonly WireValue[] | { rea
 /** The largest document that is read, UTF-16 units; a whole station directory is about 3 % of it. */
 export const MAX_DOCUMENT_LENGTH = 1_000_000;
 const MAX_DEPTH = 20;
+const TYPES = ['text', 'number', 'boolean', 'list', 'object'] as const;
+type WireType = (typeof TYPES)[number];
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>';
 const NAME = /^[A-Za-z][A-Za-z0-9]*$/;
 const INTEGER = /^(0|-?[1-9]\d{0,15})$/;
 /** Everything that XML 1.0 (section 2.2, Char) can carry. */
 const CHARACTERS = /^[\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]*$/u;
+/** Latin and Cyrillic text that is written as it is, which nearly all is. */
+const PLAIN = /^[ !#-%(-;=?-~\u00A0-\u052F\u2010-\u2027]*$/;
 const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -31,13 +36,64 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '\n': '&#10;',
   '\t': '&#9;',
 };
-const UNESCAPES: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries(ESCAPES).map(([character, escape]) => [escape, character]),
-);
 
 /** Whether XML can carry the text at all: control characters and half surrogates cannot be written, not even escaped. */
 export function isXmlText(text: string): boolean {
   return CHARACTERS.test(text);
+}
+
+/** A value that was encoded before, to be written into documents as often as it is needed. */
+export class Encoded {
+  readonly type: WireType;
+  readonly content: string;
+  private utf8: Buffer | undefined;
+
+  constructor(type: WireType, content: string) {
+    this.type = type;
+    this.content = content;
+  }
+
+  /** The content's bytes, encoded once. */
+  get bytes(): Buffer {
+    this.utf8 ??= Buffer.from(this.content);
+    return this.utf8;
+  }
+}
+
+/** A document that has been written. */
+export class XmlDocument {
+  private readonly parts: readonly (string | Encoded)[];
+
+  constructor(parts: readonly (string | Encoded)[]) {
+    this.parts = parts;
+  }
+
+  get text(): string {
+    return this.parts.map((part) => (typeof part === 'string' ? part : part.content)).join('');
+  }
+
+  /** UTF-8. */
+  get bytes(): Buffer {
+    return Buffer.concat(this.parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part.bytes)));
+  }
+}
+
+/** Builds elements; what stands in them was made fit for XML by `written`. */
+const builder = new XMLBuilder({
+  preserveOrder: true,
+  ignoreAttributes: false,
+  attributeNamePrefix: '',
+  processEntities: false,
+  suppressEmptyNode: false,
+  tagValueProcessor: (_name, value) => written(value),
+});
+
+/** The builder's ordered form of an element or a text. */
+type Node = Readonly<Record<string, unknown>>;
+
+/** Encodes a value for many documents; takes and refuses what `encodeXml` does. */
+export function encodeOnce(value: unknown): Encoded {
+  return value instanceof Encoded ? value : new Encoded(typeOf(value), builder.build(contentOf(value)));
 }
 
 /**
@@ -45,44 +101,73 @@ export function isXmlText(text: string): boolean {
  * plain objects; properties that are undefined are left out. Throws on anything else: that is a bug.
  */
 export function encodeXml(root: string, value: unknown): string {
-  return `${DECLARATION}\n${element(root, value)}`;
+  return `${DECLARATION}\n${builder.build([elementOf(root, value)])}`;
 }
 
-function element(name: string, value: unknown): string {
+/** As `encodeXml`, with one more property of the root at its end, whose bytes need not be made anew. */
+export function writeXml(root: string, value: object, last: string, encoded: Encoded): XmlDocument {
+  const whole = encodeXml(root, { ...value, [last]: new Encoded(encoded.type, '') });
+  const tail = `</${last}></${root}>`;
+  return new XmlDocument([whole.slice(0, -tail.length), encoded, tail]);
+}
+
+function elementOf(name: string, value: unknown): Node {
   if (!NAME.test(name)) throw new Error(`not an element name: ${name}`);
-  if (typeof value === 'string') return `<${name}>${escaped(value)}</${name}>`;
-  if (value instanceof Temporal.Instant) return `<${name}>${value.toString()}</${name}>`;
-  if (typeof value === 'boolean') return `<${name} type="boolean">${String(value)}</${name}>`;
-  if (typeof value === 'number') {
-    if (!Number.isSafeInteger(value)) throw new Error(`${name}: only exact integers are sent`);
-    return `<${name} type="number">${String(value)}</${name}>`;
-  }
-  if (Array.isArray(value)) {
-    return `<${name} type="list">${value.map((item) => element('item', item)).join('')}</${name}>`;
-  }
+  const type = typeOf(value);
+  const content = contentOf(value);
+  return type === 'text' ? { [name]: content } : { [name]: content, ':@': { type } };
+}
+
+function typeOf(value: unknown): WireType {
+  if (value instanceof Encoded) return value.type;
+  if (typeof value === 'string' || value instanceof Temporal.Instant) return 'text';
+  if (typeof value === 'boolean' || typeof value === 'number') return typeof value as 'boolean' | 'number';
+  if (Array.isArray(value)) return 'list';
+  if (typeof value !== 'object' || value === null) throw new Error(`a ${typeof value} cannot be sent`);
+  return 'object';
+}
+
+function contentOf(value: unknown): readonly Node[] {
+  if (value instanceof Temporal.Instant) return [{ '#text': instantText(value) }];
+  if (value instanceof Encoded) return [{ '#text': value }];
+  if (Array.isArray(value)) return value.map((item) => elementOf('item', item));
   if (typeof value === 'object' && value !== null) {
     const children = Object.entries(value).filter(([, child]) => child !== undefined);
-    return `<${name} type="object">${children.map(([key, child]) => element(key, child)).join('')}</${name}>`;
+    return children.map(([key, child]) => elementOf(key, child));
   }
-  throw new Error(`${name}: a ${typeof value} cannot be sent`);
+  if (typeof value === 'number' && !Number.isSafeInteger(value)) throw new Error('only exact integers are sent');
+  return [{ '#text': String(value) }];
+}
+
+/** A text as it stands in a document: escaped, or encoded before. */
+function written(value: unknown): string {
+  return value instanceof Encoded ? value.content : escaped(String(value));
+}
+
+let lastInstant: { readonly value: Temporal.Instant; readonly text: string } | undefined;
+
+/** Many answers are made within one millisecond, and putting an instant into words takes long. */
+function instantText(value: Temporal.Instant): string {
+  if (lastInstant?.value.epochNanoseconds === value.epochNanoseconds) return lastInstant.text;
+  const text = value.toString();
+  lastInstant = { value, text };
+  return text;
 }
 
 function escaped(text: string): string {
+  if (PLAIN.test(text)) return text;
   if (!isXmlText(text)) throw new Error('a text with characters that XML cannot carry');
   return text.replace(/[&<>"'\r\n\t]/g, (character) => ESCAPES[character] ?? character);
 }
 
-const parser = new XMLParser({
-  preserveOrder: true,
-  ignoreAttributes: false,
-  attributeNamePrefix: '',
-  ignoreDeclaration: true,
-  parseTagValue: false,
-  parseAttributeValue: false,
-  trimValues: false,
-  processEntities: false,
-  maxNestedTags: MAX_DEPTH,
-});
+/** An element whose end has not come yet; a text, unless it is a list or an object. */
+interface OpenElement {
+  readonly name: string;
+  readonly type: WireType;
+  text: string;
+  readonly items: WireValue[] | undefined;
+  readonly properties: Record<string, WireValue> | undefined;
+}
 
 /**
  * Reads a document whose root element is `root`. Refuses, with a reason that quotes nothing of the content: more than
@@ -91,132 +176,89 @@ const parser = new XMLParser({
  */
 export function decodeXml(root: string, document: string): Result<WireValue, string> {
   if (document.length > MAX_DOCUMENT_LENGTH) return err('larger than 1 MB');
-  const start = document.startsWith(DECLARATION) ? DECLARATION.length : 0;
-  if (document.includes('<!', start) || document.includes('<?', start)) return err('markup that is not allowed');
   try {
-    if (!isWellFormed(document.slice(start))) return err('not well-formed XML');
-    const tree: unknown = parser.parse(document);
-    const nodes = childrenOf(tree).filter((node) => !('text' in node) || node.text.trim() !== '');
-    const [only] = nodes;
-    if (only === undefined || nodes.length !== 1 || 'text' in only || only.name !== root) {
-      return err('another root element');
-    }
-    return ok(valueOf(only, 0));
+    return ok(read(root, document));
   } catch (error) {
-    return err(error instanceof Unreadable ? error.message : 'not readable as XML');
+    if (error instanceof Unreadable) return err(error.message);
+    throw error;
   }
-}
-
-/** A start, end or empty tag with no attribute but `type`, or text. */
-const TOKEN = /<(?<end>\/?)(?<name>[A-Za-z][A-Za-z0-9]*)(?:\s+type="[a-z]*")?\s*(?<empty>\/?)>|[^<>]+/y;
-
-/** The parser forgives tags that do not match; this does not. */
-function isWellFormed(document: string): boolean {
-  const open: string[] = [];
-  TOKEN.lastIndex = 0;
-  while (TOKEN.lastIndex < document.length) {
-    const groups = TOKEN.exec(document);
-    if (groups === null) return false;
-    const { end, name, empty } = groups.groups ?? {};
-    if (name === undefined) {
-      if (open.length === 0 && groups[0].trim() !== '') return false;
-    } else if (end === '/') {
-      if (empty === '/' || open.pop() !== name) return false;
-    } else if (empty === '') open.push(name);
-    if (open.length > MAX_DEPTH) return false;
-  }
-  return open.length === 0;
 }
 
 class Unreadable extends Error {}
 
-interface TextNode {
-  readonly text: string;
-}
-interface ElementNode {
-  readonly name: string;
-  readonly type: string;
-  readonly children: unknown;
+function refuse(): never {
+  throw new Unreadable('not well-formed XML, or markup that is not allowed');
 }
 
-/** The parser's ordered form, `[{name: [...], ':@': {type}} | {'#text': …}]`, made into nodes of ours. */
-function childrenOf(list: unknown): (TextNode | ElementNode)[] {
-  if (!Array.isArray(list)) throw new Unreadable('an element without children');
-  return list.map((entry: unknown) => {
-    if (typeof entry !== 'object' || entry === null) throw new Unreadable('an unknown node');
-    let attributes: Readonly<Record<string, unknown>> = {};
-    let found: TextNode | ElementNode | undefined;
-    for (const [key, content] of Object.entries(entry) as [string, unknown][]) {
-      if (key === ':@') attributes = content as Record<string, unknown>;
-      else if (key === '#text' && typeof content === 'string') found = { text: content };
-      else found = { name: key, type: '', children: content };
-    }
-    if (found === undefined) throw new Unreadable('an unknown node');
-    if ('text' in found) return found;
-    const { type = 'text', ...others } = attributes;
-    if (typeof type !== 'string' || Object.keys(others).length > 0) throw new Unreadable('an unknown attribute');
-    return { ...found, type };
+/** One pass of a strict parser, stopped at the first thing that is not ours. */
+function read(root: string, document: string): WireValue {
+  const open: OpenElement[] = [];
+  let whole: WireValue | undefined;
+  const parser = new SaxesParser();
+  parser.on('error', refuse);
+  for (const event of ['doctype', 'comment', 'cdata', 'processinginstruction'] as const) parser.on(event, refuse);
+  parser.on('opentag', ({ name, attributes }) => {
+    if (open.length === 0 && name !== root) throw new Unreadable('another root element');
+    if (!NAME.test(name)) throw new Unreadable('not a property name');
+    open.push(opened(name, attributes));
+    if (open.length > MAX_DEPTH) throw new Unreadable('nested too deeply');
   });
-}
-
-function valueOf(node: ElementNode, depth: number): WireValue {
-  if (depth > MAX_DEPTH) throw new Unreadable('nested too deeply');
-  const children = childrenOf(node.children);
-  switch (node.type) {
-    case 'text':
-      return textOf(children);
-    case 'number': {
-      const text = textOf(children);
-      const number = Number(text);
-      if (!INTEGER.test(text) || !Number.isSafeInteger(number)) throw new Unreadable('a number that is not exact');
-      return number;
-    }
-    case 'boolean': {
-      const text = textOf(children);
-      if (text !== 'true' && text !== 'false') throw new Unreadable('a boolean that is neither true nor false');
-      return text === 'true';
-    }
-    case 'list':
-      return elementsOf(children).map((child) => {
-        if (child.name !== 'item') throw new Unreadable('a list with something else than items');
-        return valueOf(child, depth + 1);
-      });
-    case 'object': {
-      const properties = new Map<string, WireValue>();
-      for (const child of elementsOf(children)) {
-        if (!NAME.test(child.name)) throw new Unreadable('not a property name');
-        if (properties.has(child.name)) throw new Unreadable('a property twice');
-        properties.set(child.name, valueOf(child, depth + 1));
-      }
-      return Object.fromEntries(properties);
-    }
-    default:
-      throw new Unreadable('an unknown type');
-  }
-}
-
-function textOf(children: readonly (TextNode | ElementNode)[]): string {
-  return children
-    .map((child) => {
-      if (!('text' in child)) throw new Unreadable('an element inside a text');
-      return unescaped(child.text);
-    })
-    .join('');
-}
-
-function elementsOf(children: readonly (TextNode | ElementNode)[]): ElementNode[] {
-  const elements: ElementNode[] = [];
-  for (const child of children) {
-    if (!('text' in child)) elements.push(child);
-    else if (child.text.trim() !== '') throw new Unreadable('text between elements');
-  }
-  return elements;
-}
-
-function unescaped(text: string): string {
-  return text.replace(/&[^;&]{0,8};|&/g, (reference) => {
-    const character = UNESCAPES[reference];
-    if (character === undefined) throw new Unreadable('an unknown entity');
-    return character;
+  parser.on('text', (text) => {
+    addText(open.at(-1), text);
   });
+  parser.on('closetag', () => {
+    const ended = open.pop();
+    if (ended === undefined) return;
+    const value = valueOf(ended);
+    const parent = open.at(-1);
+    if (parent === undefined) whole = value;
+    else addChild(parent, ended.name, value);
+  });
+  parser.write(document).close();
+  return whole ?? refuse();
+}
+
+function opened(name: string, { type = 'text', ...others }: Readonly<Record<string, string>>): OpenElement {
+  if (Object.keys(others).length > 0) throw new Unreadable('an unknown attribute');
+  const known = TYPES.find((one) => one === type);
+  if (known === undefined) throw new Unreadable('an unknown type');
+  return {
+    name,
+    type: known,
+    text: '',
+    items: known === 'list' ? [] : undefined,
+    properties: known === 'object' ? {} : undefined,
+  };
+}
+
+function addText(parent: OpenElement | undefined, text: string): void {
+  if (parent !== undefined && parent.items === undefined && parent.properties === undefined) {
+    parent.text += text;
+  } else if (text.trim() !== '') throw new Unreadable('text between elements');
+}
+
+function addChild(parent: OpenElement, name: string, value: WireValue): void {
+  const { items, properties } = parent;
+  if (items !== undefined) {
+    if (name !== 'item') throw new Unreadable('a list with something else than items');
+    items.push(value);
+  } else if (properties !== undefined) {
+    if (Object.hasOwn(properties, name)) throw new Unreadable('a property twice');
+    properties[name] = value;
+  } else throw new Unreadable('an element inside a text');
+}
+
+function valueOf({ type, text, items, properties }: OpenElement): WireValue {
+  if (items !== undefined) return items;
+  if (properties !== undefined) return properties;
+  if (type === 'boolean') {
+    if (text !== 'true' && text !== 'false') throw new Unreadable('a boolean that is neither true nor false');
+    return text === 'true';
+  }
+  if (type === 'number') {
+    const number = Number(text);
+    if (!INTEGER.test(text) || !Number.isSafeInteger(number)) throw new Unreadable('a number that is not exact');
+    return number;
+  }
+  return text;
 }

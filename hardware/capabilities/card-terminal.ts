@@ -13,9 +13,9 @@ export type TerminalFault =
 /** The terminal's small public status. */
 export type TerminalStatus =
   | { readonly state: 'starting' }
-  /** A payment may be started. */
+  /** A payment or refund may be started. */
   | { readonly state: 'ready' }
-  /** A payment, reversal or end of day runs. */
+  /** A payment, refund, reversal or end of day runs. */
   | { readonly state: 'busy' }
   | { readonly state: 'fault'; readonly fault: TerminalFault; readonly detail: string };
 
@@ -30,20 +30,20 @@ export type CardPrompt =
   | 'card-not-read'
   | 'see-terminal';
 
-/** Why a payment does not stand. */
+/** Why a payment or refund does not stand. */
 export type VoidReason =
   /** The bank or the card said no. */
   | 'declined'
   /** The cardholder pressed the red key, or nobody presented a card in time, or `abort` came in time. */
   | 'cancelled'
-  /** It was authorised and the terminal took it back: we answered "not issued", or our answer did not come in time. */
+  /** The bank agreed and the terminal took it back: we answered "not issued", or our answer did not come in time. */
   | 'reversed'
   /** The terminal could not: reader, line to the bank, another amount than it may take. */
   | 'failed';
 
-/** One payment as the terminal's own record has it. No full card number ever enters this type. */
+/** One payment or refund as the terminal's own record has it. No full card number ever enters this type. */
 export interface CardPayment {
-  /** The terminal's own number of the payment: by it the payment is recognised, reversed and found in its journal. */
+  /** The terminal's own number of it: by it a payment is recognised, reversed and found in the terminal's journal. */
   readonly receipt: string;
   readonly amount: Kopecks;
   /** ISO 4217 numeric, 980 for the hryvnia. */
@@ -57,10 +57,15 @@ export interface CardPayment {
   readonly authorisation: string;
 }
 
-/** The last payment that the terminal knows, and whether it stands now. */
+/** The last payment or refund that the terminal knows, and whether it stands now. */
 export interface LastPayment {
   readonly payment: CardPayment;
   readonly stands: boolean;
+  /**
+   * `unknown`: the terminal's record does not tell, and the driver did not live to see it begin. Then it is what was begun
+   * after the number noted before: so each of the two is begun only when none of the other waits to be cleared up.
+   */
+  readonly kind: 'payment' | 'refund' | 'unknown';
 }
 
 export type TerminalEvent =
@@ -72,19 +77,24 @@ export type TerminalEvent =
   | { readonly kind: 'completed'; readonly payment: CardPayment }
   /** The payment does not stand; nothing is owed to the card. */
   | { readonly kind: 'void'; readonly reason: VoidReason; readonly detail: string }
-  /** The receipt that the terminal gave us to print, also of a payment that failed; already acknowledged. */
+  /** The money of a refund is on its way back to the card. */
+  | { readonly kind: 'refunded'; readonly refund: CardPayment }
+  /** The refund does not stand; the money is still owed to the cardholder. */
+  | { readonly kind: 'refund-void'; readonly reason: VoidReason | 'another-card'; readonly detail: string }
+  /** The receipt that the terminal gave us to print, also of what failed; already acknowledged. */
   | { readonly kind: 'receipt'; readonly lines: readonly string[] }
-  /** Line or terminal were lost in the middle of a payment: nobody knows whether it stands until `last` is answered. */
+  /** Line or terminal were lost in the middle of a payment or refund: whether it stands, `last` has to be asked. */
   | { readonly kind: 'broken'; readonly detail: string };
 
-/** Totals of the card day since the last end of day, as the terminal counts them. */
+/** Totals of the card day since the last end of day, as the terminal counts them: what was paid less what was refunded. */
 export interface CardDay {
+  /** Payments and refunds. */
   readonly count: number;
   readonly total: Kopecks;
   readonly lines: readonly string[];
 }
 
-/** Why a request other than a payment did not succeed. */
+/** Why a request other than a payment or refund did not succeed. */
 export interface TerminalFailure {
   /** `no-answer`: it may have been carried out all the same; ask again before repeating what moves money. */
   readonly kind: 'no-answer' | 'refused' | 'busy';
@@ -92,7 +102,7 @@ export interface TerminalFailure {
 }
 
 export interface TerminalLimits {
-  /** Milliseconds from `authorise` until the terminal has spoken its last word on the authorisation, at most. */
+  /** Milliseconds from `authorise` or `refund` until the terminal has spoken its last word on what the bank says, at most. */
   readonly authorisation: number;
   /** Milliseconds from `authorised` in which `issue` or `withhold` must be called; then the driver itself withholds. */
   readonly decision: number;
@@ -109,13 +119,19 @@ export interface CardTerminal {
   start(listener: (event: TerminalEvent) => void): void;
   /** Starts a payment; one at a time, only in `ready`. It ends with `completed`, `void` or `broken`, and with nothing else. */
   authorise(amount: Kopecks): void;
-  /** Takes the payment back while no card was read; later it has no effect. What became of it comes as an event. */
+  /**
+   * Starts a refund of `amount` to the card that the cardholder presents; one at a time, only in `ready`. It has one step: no
+   * `issue`, no `withhold`. It ends with `refunded`, `refund-void` or `broken`, and with nothing else. The number of `last`
+   * is to be noted before. With `card`, last digits as in `CardPayment`, a card that is told to have others gets nothing.
+   */
+  refund(amount: Kopecks, card?: string): void;
+  /** Takes the payment or refund back while no card was read; later it has no effect. What became of it comes as an event. */
   abort(): void;
   /** Goods are issued: the payment may be stored. Ends with `completed`, `void` or `broken`. */
   issue(): void;
   /** Goods are not issued: the terminal reverses by itself. Ends with `void` or `broken`. */
   withhold(): void;
-  /** The last payment in the terminal's own record; `undefined` if it has none. Prints nothing, moves nothing. */
+  /** The last payment or refund in the terminal's own record; `undefined` if it has none. Prints nothing, moves nothing. */
   last(): Promise<Result<LastPayment | undefined, TerminalFailure>>;
   /** Reverses a payment that stands. Repeating it is safe: reversed already is success. */
   reverse(payment: CardPayment): Promise<Result<undefined, TerminalFailure>>;

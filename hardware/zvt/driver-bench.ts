@@ -12,6 +12,9 @@ interface Device {
   tap(): string;
 }
 
+/** What ends a payment or refund. */
+const ends: ReadonlySet<TerminalEvent['kind']> = new Set(['completed', 'void', 'refunded', 'refund-void', 'broken']);
+
 /** How a driver is started. */
 type BeginOptions = Pick<ZvtTerminalOptions, 'maxStatusInfos' | 'currency'>;
 
@@ -54,10 +57,10 @@ export function benchWith<D extends Device>(make: (port: BytePort, clock: Clock,
         600_000,
         wanted,
       );
-    /** Waits for the end of a payment and gives its last event. */
+    /** Waits for the end of a payment or refund and gives its last event. */
     const ended = async (): Promise<TerminalEvent | undefined> => {
-      const isEnd = ({ kind }: TerminalEvent): boolean => kind === 'completed' || kind === 'void' || kind === 'broken';
-      await clock.until(() => events.some(isEnd), 600_000, 'the end of the payment');
+      const isEnd = ({ kind }: TerminalEvent): boolean => ends.has(kind);
+      await clock.until(() => events.some(isEnd), 600_000, 'the end of payment or refund');
       return events.find(isEnd);
     };
     /** A promise's value, with time running while it is awaited. */

@@ -13,6 +13,7 @@ class HandWritten {
     ['0600', ['060F0A19102912345678490980']],
     ['0501', ['060F0100']],
     ['0601', []],
+    ['0631', []],
   ]);
 
   constructor(port: BytePort) {
@@ -57,6 +58,17 @@ async function unanswered() {
   b.terminal.answers.delete('0601');
   await b.clock.advance(1_000);
   b.driver.authorise(kopecks(45_050));
+  await b.clock.advance(100);
+  return b;
+}
+
+/** A bench whose 06 31 is out. */
+async function refunding(card?: string) {
+  const b = bench();
+  await b.ready();
+  await b.clock.advance(1_000);
+  b.terminal.heard.length = 0;
+  b.driver.refund(kopecks(45_050), card);
   await b.clock.advance(100);
   return b;
 }
@@ -178,6 +190,78 @@ describe('the answers to 04 0F', () => {
     const b = await paying();
     expect(await heardAfter(b, '040F0427007F00')).toEqual(['848300']);
     expect(b.all('authorised')).toEqual([]);
+  });
+});
+
+describe('a refund', () => {
+  test('06 31 with password and amount, and nothing else', async () => {
+    const b = await refunding();
+    expect(b.terminal.heard).toEqual(['06310A' + '000000' + '04000000045050']);
+  });
+
+  test('04 0F is acknowledged at once; it is told when 06 0F comes, and not before', async () => {
+    const b = await refunding();
+    expect(await heardAfter(b, approved)).toEqual(['800000']);
+    expect(await heardAfter(b, '06D1024041', approved)).toEqual(['800000', '800000']);
+    expect(b.all('refunded')).toEqual([]);
+    expect((await heardAfter(b, '060F00'))[0]).toBe('800000');
+    expect(b.all('refunded')).toMatchObject([{ refund: { receipt: '0042', amount: 45_050, currency: 980 } }]);
+  });
+
+  test.each([
+    ['another amount', approved.replace('045050', '045000')],
+    ['another currency', approved.replace('490980', '490978')],
+  ])('%s is answered "not issued"; ended well all the same, nobody knows what stands', async (_name, other) => {
+    const b = await refunding();
+    expect(await heardAfter(b, other)).toEqual(['846600']);
+    await heardAfter(b, '060F00');
+    expect(b.all('refunded')).toEqual([]);
+    expect(b.all('broken')).toHaveLength(1);
+  });
+
+  test('a second one under another number is answered "not issued", and so is the first from then on', async () => {
+    const b = await refunding();
+    expect(await heardAfter(b, approved, approved.replace('870042', '870043'), approved)).toEqual([
+      '800000',
+      '846600',
+      '846600',
+    ]);
+  });
+
+  test('a terminal that tells no card digits cannot be held to them', async () => {
+    const b = await refunding('1111');
+    expect(await heardAfter(b, approved)).toEqual(['800000']);
+    await heardAfter(b, '060F00');
+    expect(b.all('refunded')).toMatchObject([{ refund: { card: '' } }]);
+  });
+
+  test('declined, and ended well: nothing stands', async () => {
+    const b = await refunding();
+    expect((await heardAfter(b, declined, '060F00')).slice(0, 2)).toEqual(['800000', '800000']);
+    expect(b.all('refund-void')).toMatchObject([{ reason: 'declined' }]);
+  });
+
+  test('granted, and then ended with 06 1E: the terminal took it back', async () => {
+    const b = await refunding();
+    await heardAfter(b, approved, '061E01CC');
+    expect(b.all('refund-void')).toMatchObject([{ reason: 'reversed' }]);
+  });
+
+  test('an end without any result is no refund, and no "nothing came of it" either', async () => {
+    const b = await refunding();
+    await heardAfter(b, '060F00');
+    expect(b.all('broken')).toHaveLength(1);
+  });
+
+  test('a terminal that has no refund refuses the command', async () => {
+    const b = bench();
+    await b.ready();
+    b.terminal.answers.delete('0631');
+    await b.clock.advance(1_000);
+    b.driver.refund(kopecks(45_050));
+    await b.clock.advance(100);
+    await heardAfter(b, '848300');
+    expect(b.all('refund-void')).toMatchObject([{ reason: 'failed', detail: 'the function is not possible, code 83' }]);
   });
 });
 

@@ -18,11 +18,14 @@ import { CheckUp, needsRegistration } from './check-up.ts';
 import { Conversation, replyLimit } from './conversation.ts';
 import type { Dialogue, Ending } from './conversation.ts';
 import { delays } from './delays.ts';
+import { Kinds } from './kinds.ts';
 import type { Framing } from './link.ts';
 import { positive } from './messages.ts';
 import type { HostMessage, Reply } from './messages.ts';
 import { Payment } from './payment.ts';
+import { Refund } from './refund.ts';
 import { dayOf, diagnosisOf, lastOf, reversalOf } from './requests.ts';
+import type { CardTransaction } from './transaction.ts';
 
 /** How the line of a ZVT terminal is set. ZVT 8.1. */
 export const zvtLine: LineSettings = { baudRate: 9600, dataBits: 8, parity: 'none', stopBits: 2 };
@@ -44,6 +47,20 @@ export interface ZvtTerminalOptions {
 const hryvnia = 980;
 const usualMaxStatusInfos = 30;
 
+/** How it is told that nothing came of it. */
+const voids = { payment: 'void', refund: 'refund-void' } as const;
+
+/** A payment or refund on its way. */
+interface Running {
+  readonly kind: 'payment' | 'refund';
+  readonly rules: CardTransaction;
+  /** The same rules, where there is something to decide. */
+  readonly payment: Payment | undefined;
+  readonly command: HostMessage;
+  sent: boolean;
+  cancelled: boolean;
+}
+
 /** A card terminal that speaks ZVT in vending mode, as electronic cash register. */
 export class ZvtTerminal implements CardTerminal {
   private readonly clock: Clock;
@@ -60,8 +77,9 @@ export class ZvtTerminal implements CardTerminal {
   private told: TerminalStatus = { state: 'starting' };
   private registered = false;
   private terminalId = '';
-  private payment: { readonly rules: Payment; sent: boolean; cancelled: boolean } | undefined;
-  private paymentTimers: readonly Timer[] = [];
+  private running: Running | undefined;
+  private runningTimers: readonly Timer[] = [];
+  private readonly kinds = new Kinds();
   private requesting = false;
   private checking = false;
   private checkTimer: Timer | undefined;
@@ -80,7 +98,7 @@ export class ZvtTerminal implements CardTerminal {
       password: this.password,
       currency: this.currency,
       ask: (command, silence) => this.ask(command, silence),
-      mayGoOn: () => this.listener !== undefined && this.payment === undefined,
+      mayGoOn: () => this.listener !== undefined && this.running === undefined,
     });
     this.conversation = new Conversation({
       port: options.port,
@@ -100,7 +118,7 @@ export class ZvtTerminal implements CardTerminal {
   }
 
   status(): TerminalStatus {
-    const occupied = this.payment !== undefined || this.requesting;
+    const occupied = this.running !== undefined || this.requesting;
     return occupied && this.condition.state === 'ready' ? { state: 'busy' } : this.condition;
   }
 
@@ -118,59 +136,43 @@ export class ZvtTerminal implements CardTerminal {
   }
 
   authorise(amount: Kopecks): void {
-    if (this.payment !== undefined) throw new Error('a payment runs already');
-    if (this.status().state !== 'ready') {
-      const event: TerminalEvent = { kind: 'void', reason: 'failed', detail: 'the terminal is not ready' };
-      // Never inside the call: whoever calls has not yet noted that it began.
-      this.clock.after(0, () => {
-        this.emit(event);
-      });
-      return;
-    }
-    const rules = new Payment({
+    const payment = new Payment({ ...this.asked(amount), maxStatusInfos: this.maxStatusInfos });
+    const bitmaps = {
       amount,
       currency: this.currency,
-      terminalId: this.terminalId,
+      goodsTimeout: Math.ceil((this.limits().decision + delays.goodsMargin) / 1_000),
       maxStatusInfos: this.maxStatusInfos,
-      emit: (event) => {
-        this.emit(event);
-      },
-    });
-    this.payment = { rules, sent: false, cancelled: false };
-    const limit = this.limits().authorisation;
-    this.paymentTimers = [
-      this.clock.after(limit - delays.abortBefore, () => {
-        this.abort();
-      }),
-      this.clock.after(limit, () => {
-        if (!rules.isAuthorised) this.conversation.breakOff('the authorisation has no end');
-      }),
-    ];
-    this.tellStatus();
-    void this.pay(this.payment, amount);
+    };
+    this.run('payment', payment, { kind: 'authorisation', bitmaps });
+  }
+
+  refund(amount: Kopecks, card = ''): void {
+    // The currency is that of the registration: 06 31 names the amount alone. ZVT 8.3.
+    const command = { kind: 'refund', password: this.password, bitmaps: { amount } } as const;
+    this.run('refund', new Refund({ ...this.asked(amount), card }), command);
   }
 
   abort(): void {
-    const { payment } = this;
-    if (payment === undefined || payment.rules.isAuthorised) return;
-    if (payment.sent) this.conversation.requestAbort();
-    else payment.cancelled = true;
+    const { running } = this;
+    if (running === undefined || running.rules.isAuthorised) return;
+    if (running.sent) this.conversation.requestAbort();
+    else running.cancelled = true;
   }
 
   issue(): void {
-    this.payment?.rules.decide('issue');
+    this.running?.payment?.decide('issue');
     this.giveWord();
   }
 
   withhold(): void {
-    this.payment?.rules.decide('withhold');
+    this.running?.payment?.decide('withhold');
     this.giveWord();
   }
 
   last(): Promise<Result<LastPayment | undefined, TerminalFailure>> {
     // Service 03: send the status information, print nothing. ZVT 8.3.
     return this.request({ kind: 'repeatReceipt', password: this.password, bitmaps: { service: 3 } }, (ending) =>
-      lastOf(ending, { currency: this.currency, terminalId: this.terminalId }),
+      lastOf(ending, { currency: this.currency, terminalId: this.terminalId }, this.kinds),
     );
   }
 
@@ -180,6 +182,11 @@ export class ZvtTerminal implements CardTerminal {
       (ending) => {
         if (ending.lines.length > 0) this.emit({ kind: 'receipt', lines: ending.lines });
         return reversalOf(ending);
+      },
+      () => {
+        // The reversal is a transaction of its own, and belongs to a payment.
+        this.kinds.begin('payment');
+        return Promise.resolve();
       },
     );
   }
@@ -251,32 +258,62 @@ export class ZvtTerminal implements CardTerminal {
     }
   }
 
-  private async pay(payment: NonNullable<ZvtTerminal['payment']>, amount: Kopecks): Promise<void> {
-    await this.lineIsFree();
-    if (payment.cancelled) {
-      this.finish({ kind: 'void', reason: 'cancelled', detail: 'aborted before the terminal was asked' });
+  private asked(amount: Kopecks) {
+    return {
+      amount,
+      currency: this.currency,
+      terminalId: this.terminalId,
+      emit: (event: TerminalEvent) => {
+        this.emit(event);
+      },
+    };
+  }
+
+  /** Begins a payment or refund, and limits how long the bank's word may take. */
+  private run(kind: Running['kind'], rules: Payment | Refund, command: HostMessage): void {
+    if (this.running !== undefined) throw new Error('a payment or refund runs already');
+    if (this.status().state !== 'ready') {
+      // Never inside the call: whoever calls has not yet noted that it began.
+      this.clock.after(0, () => {
+        this.emit({ kind: voids[kind], reason: 'failed', detail: 'the terminal is not ready' });
+      });
       return;
     }
-    payment.sent = true;
-    const { rules } = payment;
+    const payment = rules instanceof Payment ? rules : undefined;
+    this.running = { kind, rules, payment, command, sent: false, cancelled: false };
+    const limit = this.limits().authorisation;
+    this.runningTimers = [
+      this.clock.after(limit - delays.abortBefore, () => {
+        this.abort();
+      }),
+      this.clock.after(limit, () => {
+        if (!rules.isAuthorised) this.conversation.breakOff('the authorisation has no end');
+      }),
+    ];
+    this.tellStatus();
+    void this.lead(this.running);
+  }
+
+  private async lead(running: Running): Promise<void> {
+    await this.lineIsFree();
+    const { kind, rules, command } = running;
+    if (running.cancelled) {
+      this.finish({ kind: voids[kind], reason: 'cancelled', detail: 'aborted before the terminal was asked' });
+      return;
+    }
+    running.sent = true;
+    this.kinds.begin(kind);
     this.begin({
-      command: {
-        kind: 'authorisation',
-        bitmaps: {
-          amount,
-          currency: this.currency,
-          goodsTimeout: Math.ceil((this.limits().decision + delays.goodsMargin) / 1_000),
-          maxStatusInfos: this.maxStatusInfos,
-        },
-      },
+      command,
       silence: delays.silence,
       onStatus: (info) => {
+        if (info.receipt !== undefined) this.kinds.told(info.receipt, kind);
         const reply = rules.statusInformation(info);
         if (reply === 'later') {
           const timer = this.clock.after(delays.word, () => {
             this.giveWord();
           });
-          this.paymentTimers = [...this.paymentTimers, timer];
+          this.runningTimers = [...this.runningTimers, timer];
         }
         return reply;
       },
@@ -296,13 +333,13 @@ export class ZvtTerminal implements CardTerminal {
 
   /** A railway that answers at once spares the passenger the terminal's pause of two seconds. */
   private giveWord(): void {
-    const reply = this.payment?.rules.owedAnswer();
+    const reply = this.running?.payment?.owedAnswer();
     if (reply !== undefined) this.conversation.answerStatus(reply);
   }
 
   private finish(event: TerminalEvent): void {
-    for (const timer of this.paymentTimers) timer.cancel();
-    this.payment = undefined;
+    for (const timer of this.runningTimers) timer.cancel();
+    this.running = undefined;
     this.emit(event);
     this.tellStatus();
     // A card may still be in the reader, or the terminal may have forgotten us.
@@ -314,7 +351,7 @@ export class ZvtTerminal implements CardTerminal {
     read: (ending: Ending) => Result<T, TerminalFailure>,
     before: () => Promise<void> = () => Promise.resolve(),
   ): Promise<Result<T, TerminalFailure>> {
-    if (this.payment !== undefined || this.requesting) return err({ kind: 'busy', detail: 'the terminal is at work' });
+    if (this.running !== undefined || this.requesting) return err({ kind: 'busy', detail: 'the terminal is at work' });
     if (!this.registered) {
       return this.condition.state === 'fault'
         ? err({ kind: 'no-answer', detail: this.condition.detail })
@@ -343,12 +380,12 @@ export class ZvtTerminal implements CardTerminal {
 
   /** Registers where that is due, and asks for the terminal's condition; its own needs are served on the way. */
   private async check(): Promise<void> {
-    if (this.checking || this.requesting || this.payment !== undefined || this.conversation.isBusy) return;
+    if (this.checking || this.requesting || this.running !== undefined || this.conversation.isBusy) return;
     this.checking = true;
     const found = needsRegistration(this.condition) ? await this.checkUp.full() : await this.checkUp.enquire();
     this.checking = false;
     for (const wake of this.waiting.splice(0)) wake();
-    // The line broke, or a payment came in between: either leads to a check of its own.
+    // The line broke, or a payment or refund came in between: either leads to a check of its own.
     if (found === undefined || this.listener === undefined) return;
     this.registered = found.registered;
     this.terminalId = found.terminalId ?? this.terminalId;

@@ -47,6 +47,7 @@ const hostTable = {
   logOff: message(0x0602, {}),
   repeatReceipt: message(0x0620, { password, bitmaps }),
   reversal: message(0x0630, { password, bitmaps }),
+  refund: message(0x0631, { password, bitmaps }),
   endOfDay: message(0x0650, { password, bitmaps }),
   diagnosis: message(0x0670, { bitmaps }),
   initialisation: message(0x0693, { password, bitmaps }),

@@ -5,7 +5,9 @@ import type { Bitmaps } from './bitmaps.ts';
 import type { Ending } from './conversation.ts';
 import { negative, positive } from './messages.ts';
 import type { Reply } from './messages.ts';
-import { promptOf, resultWord, voidReason } from './words.ts';
+import { Prompts } from './transaction.ts';
+import type { CardTransaction } from './transaction.ts';
+import { resultWord, voidReason } from './words.ts';
 
 /** Answers to a status information. ZVT 8.4. */
 const notYet = negative(0x9c);
@@ -32,7 +34,7 @@ export interface PaymentDefaults {
   readonly terminalId: string;
 }
 
-/** A payment as a status information tells it. ZVT 8.5. */
+/** A payment or refund as a status information tells it. ZVT 8.5. */
 export function paymentOf(info: Bitmaps, defaults: PaymentDefaults): CardPayment {
   return {
     receipt: info.receipt ?? '',
@@ -55,8 +57,9 @@ export interface PaymentOptions extends PaymentDefaults {
 }
 
 /** One payment in vending mode, from 06 01 to 06 0F. No line, no time. ZVT 8.4. */
-export class Payment {
+export class Payment implements CardTransaction {
   private readonly options: PaymentOptions;
+  private readonly prompts: Prompts;
   private payment: CardPayment | undefined;
   private decision: Decision | undefined;
   private told: Decision | undefined;
@@ -65,10 +68,10 @@ export class Payment {
   private owed = false;
   /** The last result that was none; 0: there was none. */
   private failure = 0;
-  private prompt: string | undefined;
 
   constructor(options: PaymentOptions) {
     this.options = options;
+    this.prompts = new Prompts(options.emit);
   }
 
   get isAuthorised(): boolean {
@@ -80,12 +83,8 @@ export class Payment {
     if (this.payment !== undefined) this.decision ??= decision;
   }
 
-  /** 04 FF comes every few seconds; a prompt is told when it is another one. ZVT 8.6. */
   intermediate(status: number): void {
-    const prompt = promptOf(status);
-    if (prompt === this.prompt) return;
-    this.prompt = prompt;
-    this.options.emit({ kind: 'prompt', prompt });
+    this.prompts.heard(status);
   }
 
   /** The answer to 04 0F; `later`: the first one may wait for the decision a moment, see `owedAnswer`. ZVT 8.4. */
@@ -150,6 +149,7 @@ export class Payment {
   }
 }
 
-function isSame(a: CardPayment, b: CardPayment): boolean {
+/** Whether two status informations tell of one and the same transaction. */
+export function isSame(a: CardPayment, b: CardPayment): boolean {
   return a.receipt === b.receipt && a.amount === b.amount && a.currency === b.currency;
 }

@@ -3,6 +3,7 @@ import { err, ok } from '../../basics/result.ts';
 import type { Result } from '../../basics/result.ts';
 import type { CardDay, LastPayment, TerminalFailure } from '../capabilities/card-terminal.ts';
 import type { Ending } from './conversation.ts';
+import type { Kinds } from './kinds.ts';
 import { paymentOf } from './payment.ts';
 import { resultWord } from './words.ts';
 
@@ -28,22 +29,25 @@ function carriedOut(ending: Ending): Result<undefined, TerminalFailure> {
   return err({ kind: later.has(failure) ? 'busy' : 'refused', detail: resultWord(failure) });
 }
 
-/** What 06 20 tells: the result of the last transaction is news, not a failure of the question. ZVT 8.3. */
+/** What 06 20 tells: the result of the last transaction is news, not a failure of the question; its kind `kinds` knows. ZVT 8.3. */
 export function lastOf(
   ending: Ending,
   defaults: { readonly currency: number; readonly terminalId: string },
+  kinds: Kinds,
 ): Result<LastPayment | undefined, TerminalFailure> {
   const info = ending.infos.at(-1);
   if (ending.kind !== 'completed') {
     const failure = carriedOut(ending);
     return failure.ok ? err({ kind: 'refused', detail: resultWord(0xff) }) : failure;
   }
+  const kind = kinds.kindOf(info?.receipt ?? '');
   if (info === undefined) return ok(undefined);
   // An original trace number stands in reversals only: then the last transaction took a payment back. ZVT 8.5.
   const isReversal = !/^0*$/.test(info.originalTrace ?? '');
   return ok({
     payment: paymentOf(info, { amount: kopecks(0), ...defaults }),
     stands: info.result === 0 && !isReversal,
+    kind,
   });
 }
 

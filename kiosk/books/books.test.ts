@@ -68,6 +68,9 @@ describe('the books', () => {
       dispensed: { count: 0, total: 0 },
       card: { count: 1, total: 30_000 },
       cardReversed: { count: 0, total: 0 },
+      returned: { count: 0, total: 0 },
+      cardRefunded: { count: 0, total: 0 },
+      redeemed: { count: 0, total: 0 },
       claimsMade: { count: 2, total: 3950 + 20_000 },
       claimsSettled: { count: 1, total: 3950 },
       collected: { count: 0, total: 0 },
@@ -116,7 +119,7 @@ describe('the books', () => {
       { type: 'note-in-escrow', value, smallest: hryvnias(5), mayTake: true, change: false },
       intended({ kind: 'stack', id: 'n', value }),
     );
-    const claim = { kind: 'claim', id: 'c', claim: 'K17-000001', amount: value, beingChecked: true } as const;
+    const claim = { kind: 'claim', id: 'c', claim: 'K17-000001', code: '', amount: value, beingChecked: true } as const;
     sales.write(sale, { type: 'note-unaccounted', intent: 'n' }, intended({ ...claim, because: 'unaccounted-note' }));
     expect(books.cassette.content.total).toBe(0);
     expect(books.shift.totals.claimsMade).toEqual({ count: 1, total: 10_000 });
@@ -217,7 +220,7 @@ describe('a charge that nobody can tell of', () => {
     const { sales } = opened;
     const amount = hryvnias(300);
     const sale = sales.opened('card', amount);
-    const claim = { kind: 'claim', id: 'c', claim: 'K17-000001', amount, beingChecked: true } as const;
+    const claim = { kind: 'claim', id: 'c', claim: 'K17-000001', code: '', amount, beingChecked: true } as const;
     sales.write(
       sale,
       { type: 'charge-allowed', previous: '' },

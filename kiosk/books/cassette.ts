@@ -45,6 +45,10 @@ export class CassetteLedger implements Ledger {
     for (const value of after.stacked.slice(before?.stacked.length ?? 0)) this.add(value, 1);
   }
 
+  refund(): void {
+    // A refund puts no note into the cassette.
+  }
+
   service(event: ServiceEvent): void {
     if (event.type === 'service/collection-begun') {
       this.collection = {

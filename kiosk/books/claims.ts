@@ -1,39 +1,60 @@
-import type { Kopecks } from '../../basics/money.ts';
+import type { ClaimSource } from '../claims/outbox.ts';
+import type { ReportedClaim } from '../claims/claim-book.ts';
+import type { RefundDebt } from '../refund/events.ts';
 import type { ClaimReason } from '../sale/events.ts';
 import type { ServiceEvent } from '../service/events.ts';
-import type { Ledger, SaleChange } from './ledger.ts';
+import type { Ledger, RefundChange, SaleChange } from './ledger.ts';
 
-/** A debt to a passenger that nobody has settled. */
-export interface Debt {
-  readonly number: string;
-  readonly amount: Kopecks;
-  readonly because: ClaimReason;
-  readonly beingChecked: boolean;
+/** A debt to a passenger. */
+export interface Debt extends ReportedClaim {
+  readonly because: ClaimReason | RefundDebt;
   /** When it was recorded, an instant. */
   readonly at: string;
+  /** The row of the journal that last changed it. */
+  readonly seq: number;
 }
 
-/** Open claims: made by sales, settled by a technician or by the sale itself. */
-export class ClaimLedger implements Ledger {
-  private readonly open = new Map<string, Debt>();
+/** Claims: made by sales and refunds, settled by a technician, by a redemption here, or by the case itself. */
+export class ClaimLedger implements Ledger, ClaimSource {
+  private readonly claims = new Map<string, Debt>();
 
-  /** Oldest first. */
+  /** Those that nobody has settled, oldest first. */
   get all(): readonly Debt[] {
-    return [...this.open.values()];
+    return [...this.claims.values()].filter(({ settled }) => !settled);
   }
 
-  sale({ before, after, at }: SaleChange): void {
-    for (const { claim, amount, because, beingChecked, settled } of after.claims) {
-      const known = this.open.get(claim);
-      const made = before?.claims.some((one) => one.claim === claim) !== true;
-      if (settled) this.open.delete(claim);
-      else if (made || known !== undefined) {
-        this.open.set(claim, { number: claim, amount, because, beingChecked, at: known?.at ?? at });
-      }
-    }
+  changedSince(seq: number): readonly ReportedClaim[] {
+    return [...this.claims.values()]
+      .filter((debt) => debt.seq > seq)
+      .map(({ number, code, amount, beingChecked, settled }) => ({ number, code, amount, beingChecked, settled }));
   }
 
-  service(event: ServiceEvent): void {
-    if (event.type === 'service/claim-settled') this.open.delete(event.claim);
+  sale({ after, at, seq }: SaleChange): void {
+    for (const claim of after.claims) this.keep(claim, at, seq);
+  }
+
+  refund({ before, after, at, seq }: RefundChange): void {
+    for (const claim of after.claims) this.keep(claim, at, seq);
+    const { source } = after;
+    if (source.kind === 'claim' && after.granted > 0 && before?.granted === 0) this.settle(source.claim, seq);
+  }
+
+  service(event: ServiceEvent, seq: number): void {
+    if (event.type === 'service/claim-settled') this.settle(event.claim, seq);
+  }
+
+  private keep(claim: Omit<Debt, 'number' | 'at' | 'seq'> & { readonly claim: string }, at: string, seq: number): void {
+    const known = this.claims.get(claim.claim);
+    const { code, amount, because, beingChecked, settled } = claim;
+    const same = known?.because === because && known.beingChecked === beingChecked;
+    // A technician's word stands, whatever the case finds out later.
+    if (known !== undefined && (known.settled || (same && known.settled === settled))) return;
+    const number = claim.claim;
+    this.claims.set(number, { number, code, amount, because, beingChecked, settled, at: known?.at ?? at, seq });
+  }
+
+  private settle(number: string, seq: number): void {
+    const known = this.claims.get(number);
+    if (known !== undefined && !known.settled) this.claims.set(number, { ...known, settled: true, seq });
   }
 }

@@ -23,6 +23,10 @@ export class EntryLedger implements Ledger {
     // Nobody enters by a sale.
   }
 
+  refund(): void {
+    // Nor by a refund.
+  }
+
   service(event: ServiceEvent): void {
     if (event.heard) this.lastHeard = Temporal.Instant.from(event.at);
     switch (event.type) {

@@ -1,4 +1,6 @@
 import { kopecks, type Kopecks } from '../../basics/money.ts';
+import type { RefundEvent } from '../refund/events.ts';
+import type { Refund } from '../refund/refund.ts';
 import type { SaleEvent } from '../sale/events.ts';
 import type { Sale } from '../sale/sale.ts';
 import type { ServiceEvent } from '../service/events.ts';
@@ -11,12 +13,24 @@ export interface SaleChange {
   readonly event: SaleEvent;
   /** The row's own time: this machine's wall clock. */
   readonly at: string;
+  readonly seq: number;
+}
+
+/** What one row did to a refund, as its machine says. */
+export interface RefundChange {
+  /** Undefined for the row that opened it. */
+  readonly before: Refund | undefined;
+  readonly after: Refund;
+  readonly event: RefundEvent;
+  readonly at: string;
+  readonly seq: number;
 }
 
 /** One of the agent's books: hears every row of the journal once, in order, and decides nothing. */
 export interface Ledger {
   sale(change: SaleChange): void;
-  service(event: ServiceEvent): void;
+  refund(change: RefundChange): void;
+  service(event: ServiceEvent, seq: number): void;
 }
 
 /** So many of something, and what they are worth together. */

@@ -2,7 +2,7 @@ import { kopecks, type Kopecks } from '../../basics/money.ts';
 import type { RollState } from '../contract/service.ts';
 import { openIntent } from '../sale/sale.ts';
 import type { PaperKind, ServiceEvent } from '../service/events.ts';
-import type { Ledger, SaleChange } from './ledger.ts';
+import type { Ledger, RefundChange, SaleChange } from './ledger.ts';
 
 /** The last boarding document that came out whole, by what is needed to print it again. */
 export interface LastDocument {
@@ -73,6 +73,12 @@ export class PaperLedger implements Ledger {
     const rounding = means === 'cash' && order !== undefined ? order.due - order.total : 0;
     const { uid, passenger } = document;
     this.last = { uid, passenger, train: after.selection.train, rounding: kopecks(rounding), at };
+  }
+
+  refund({ event }: RefundChange): void {
+    if (event.type === 'refund-intended' && event.intent.kind.startsWith('print')) this.begin(event.intent.id, '');
+    if (event.type === 'print-failed') this.end(event.intent, event.started, false);
+    if (event.type === 'printed') this.end(event.intent, true, true);
   }
 
   service(event: ServiceEvent): void {

@@ -25,6 +25,10 @@ export class ReportLedger implements Ledger {
     // Sales are counted by the other books.
   }
 
+  refund(): void {
+    // So are refunds.
+  }
+
   service(event: ServiceEvent): void {
     switch (event.type) {
       case 'service/z-report':

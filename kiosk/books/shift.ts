@@ -1,8 +1,8 @@
-import { kopecks, type Kopecks } from '../../basics/money.ts';
+import { kopecks, minus, type Kopecks } from '../../basics/money.ts';
 import type { ShiftTotals } from '../contract/service.ts';
 import { stillDue } from '../sale/sale.ts';
 import type { ServiceEvent } from '../service/events.ts';
-import { nothing, plus, type Counted, type Ledger, type SaleChange } from './ledger.ts';
+import { nothing, plus, type Counted, type Ledger, type RefundChange, type SaleChange } from './ledger.ts';
 
 const empty: ShiftTotals = {
   documents: nothing,
@@ -12,6 +12,9 @@ const empty: ShiftTotals = {
   dispensed: nothing,
   card: nothing,
   cardReversed: nothing,
+  returned: nothing,
+  cardRefunded: nothing,
+  redeemed: nothing,
   claimsMade: nothing,
   claimsSettled: nothing,
   collected: nothing,
@@ -32,7 +35,26 @@ export class ShiftLedger implements Ledger {
     this.since ??= change.at;
     this.documents(change);
     this.money(change);
+    this.dispensed(change);
     this.card(change);
+    this.claims(change);
+  }
+
+  refund(change: RefundChange): void {
+    this.since ??= change.at;
+    const { before, after } = change;
+    if (after.granted > 0 && before?.granted === 0) {
+      this.add(after.source.kind === 'document' ? 'returned' : 'redeemed', after.granted);
+    }
+    // Cash is rounded, the card is not: what is paid out more than was granted makes the rounding less.
+    if (isInCash(after) && (before === undefined || !isInCash(before))) {
+      this.totals = { ...this.totals, rounding: this.totals.rounding - (after.cash - after.granted) };
+    }
+    if (after.card === 'done' && before?.card !== 'done') {
+      this.add('cardRefunded', after.granted);
+      this.cardDay = { count: this.cardDay.count + 1, total: minus(this.cardDay.total, after.granted) };
+    }
+    this.dispensed(change);
     this.claims(change);
   }
 
@@ -72,10 +94,6 @@ export class ShiftLedger implements Ledger {
 
   private money({ before, after, event }: SaleChange): void {
     for (const value of after.stacked.slice(before?.stacked.length ?? 0)) this.add('cash', value);
-    const { payout } = after;
-    if (payout?.state === 'told' && before?.payout?.state !== 'told' && payout.paid > 0) {
-      this.add('dispensed', payout.paid);
-    }
     const { order } = after;
     // `paid` is only ever said of a sale that goes on; one that was given up is found paid and gives all of it back.
     if (event.type === 'paid' && before !== after && after.means === 'cash' && order !== undefined) {
@@ -100,7 +118,14 @@ export class ShiftLedger implements Ledger {
     }
   }
 
-  private claims({ before, after }: SaleChange): void {
+  private dispensed({ before, after }: SaleChange | RefundChange): void {
+    const { payout } = after;
+    if (payout?.state === 'told' && before?.payout?.state !== 'told' && payout.paid > 0) {
+      this.add('dispensed', payout.paid);
+    }
+  }
+
+  private claims({ before, after }: SaleChange | RefundChange): void {
     for (const [index, { claim, settled, amount }] of after.claims.entries()) {
       const was = before?.claims[index];
       if (was === undefined) this.add('claimsMade', amount);
@@ -111,4 +136,9 @@ export class ShiftLedger implements Ledger {
   private add(name: Exclude<keyof ShiftTotals, 'rounding'>, amount: Kopecks): void {
     this.totals = { ...this.totals, [name]: plus(this.totals[name], amount) };
   }
+}
+
+/** Whether money that was granted goes back in cash or by a claim. */
+function isInCash({ granted, card }: RefundChange['after']): boolean {
+  return granted > 0 && (card === undefined || card === 'not-done');
 }

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../basics/result.ts';
 import type { CarriageMap, MapCell, PlaceInfo } from '../contract/view.ts';
-import { layouts, type LaidPlace } from './layout-data.ts';
+import { layouts } from './layout-data.ts';
+import type { LaidPlace } from './layout.ts';
 
 /** Every place of a layout; empty for one that is not known. */
 export function placesOf(layout: string): readonly PlaceInfo[] {
@@ -28,13 +29,14 @@ export function bestPlace(layout: string, free: ReadonlySet<string>): PlaceInfo 
   return least(layout, free, (place) => discomfort(place) * 100 + Math.abs(place.row - middle));
 }
 
-/** The free place nearest to a wanted one: the same kind of berth first, then the closest compartment. */
+/** The free place nearest to a wanted one: the same kind of berth first, then the same deck, then the closest compartment. */
 export function nearestPlace(layout: string, free: ReadonlySet<string>, wanted: string): PlaceInfo | undefined {
   const target = layouts.get(layout)?.places.find((place) => place.number === wanted);
   if (target === undefined) return bestPlace(layout, free);
   return least(layout, free, (place) => {
     const otherBerth = place.berth === target.berth ? 0 : 10_000;
-    return otherBerth + apart(place, target);
+    const otherPart = place.part === target.part ? 0 : 5000;
+    return otherBerth + otherPart + apart(place, target);
   });
 }
 
@@ -95,6 +97,6 @@ function discomfort(place: PlaceInfo): number {
 }
 
 function info(place: LaidPlace): PlaceInfo {
-  const { number, berth, compartment, window, nearToilet } = place;
-  return { number, berth, window, nearToilet, ...(compartment === undefined ? {} : { compartment }) };
+  const { row: _row, column: _column, part: _part, ...told } = place;
+  return told;
 }

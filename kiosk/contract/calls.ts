@@ -71,7 +71,16 @@ export const calls = {
   startOver: z.object({}),
   stillHere: z.object({}),
   openDocumentSearch: z.object({}),
+  /** A document's UID, or a claim's number with its code; scanned or typed. */
   lookUpDocument: z.object({ uid: z.string().max(40) }),
+  /** Document → what would come back for it. */
+  askReturn: z.object({}),
+  /** The terms are read: the document is given back. */
+  confirmReturn: z.object({}),
+  /** The claim that is shown: its money is paid here. */
+  redeemClaim: z.object({}),
+  /** A claim instead of a refund to the card. */
+  declineCard: z.object({}),
   /** Tries again on the screen `fault`. */
   retry: z.object({}),
   /** The hidden gesture on the first screen: opens the technician's PIN pad and nothing else. */

@@ -64,6 +64,11 @@ export interface ShiftTotals {
   readonly card: { readonly count: number; readonly total: Kopecks };
   /** Charges that stood or were authorised and were taken back. */
   readonly cardReversed: { readonly count: number; readonly total: Kopecks };
+  /** Documents that passengers gave back here. */
+  readonly returned: { readonly count: number; readonly total: Kopecks };
+  readonly cardRefunded: { readonly count: number; readonly total: Kopecks };
+  /** Claims that were paid here, of any kiosk. */
+  readonly redeemed: { readonly count: number; readonly total: Kopecks };
   readonly claimsMade: { readonly count: number; readonly total: Kopecks };
   readonly claimsSettled: { readonly count: number; readonly total: Kopecks };
   readonly collected: { readonly count: number; readonly total: Kopecks };
@@ -133,7 +138,11 @@ export type ServiceRefusal =
   | 'terminal-refused'
   | 'weak-pin'
   | 'wrong-code'
-  | 'name-missing';
+  | 'name-missing'
+  /** The agent's claim book does not answer: nothing may be paid. */
+  | 'claim-book-unreachable'
+  /** It says that the claim was paid already, or is not one. */
+  | 'claim-not-open';
 
 export type ServicePage =
   | {

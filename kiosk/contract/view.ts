@@ -169,6 +169,10 @@ export interface PlaceInfo {
   readonly window: boolean;
   /** In the first or last compartment or row. */
   readonly nearToilet: boolean;
+  /** Of a carriage with two decks. */
+  readonly deck?: 'lower' | 'upper';
+  /** For whom the railway keeps it; never free at a kiosk. */
+  readonly keptFor?: 'wheelchair' | 'companion';
 }
 
 export interface CarriageItem {
@@ -181,13 +185,27 @@ export interface CarriageItem {
 }
 
 /** One cell of a carriage's drawing, in a grid that runs from top (carriage's head) to bottom. */
+/** What stands in a carriage beside the places; the last four are captions of its parts, which are drawn side by side. */
+export type FittingKind =
+  | 'table'
+  | 'toilet'
+  | 'corridor'
+  | 'door'
+  | 'stairs'
+  | 'window'
+  | 'staff'
+  | 'lower-deck'
+  | 'upper-deck'
+  | 'front'
+  | 'rear';
+
 export interface MapCell {
   readonly row: number;
   readonly column: number;
   /** In grid units; 1 where absent. */
   readonly rows?: number;
   readonly columns?: number;
-  readonly kind: 'place' | 'table' | 'toilet' | 'corridor' | 'door' | 'window' | 'staff';
+  readonly kind: 'place' | FittingKind;
   /** For places. */
   readonly place?: PlaceInfo;
   readonly free?: boolean;
@@ -246,6 +264,8 @@ export type FaultKey =
   | 'printer-cover-open'
   | 'printer-fault'
   | 'journal-damaged'
+  | 'journal-failed'
+  | 'disk-full'
   | 'settings-broken'
   | 'starting';
 
@@ -488,8 +508,71 @@ export type Screen =
           }
         | 'unknown'
         | 'searching';
+      /** It stands, and this kiosk can take it back. */
+      readonly mayReturn: boolean;
     }
   | { readonly kind: 'document-search' }
+  | {
+      /** What would come back for a document, before it is given back. */
+      readonly kind: 'return';
+      readonly uid: string;
+      readonly terms:
+        | 'searching'
+        /** The railway does not take it back here; its code for why. */
+        | { readonly refused: string }
+        | {
+            /** The document, and what is tied to it and goes with it. */
+            readonly documents: readonly { readonly uid: string; readonly back: PriceLines }[];
+            readonly amount: Kopecks;
+            /** These terms hold until this minute, Kyiv time. */
+            readonly validUntil: string;
+            /** How the money goes back: `card` as it came, else in cash and by a claim. */
+            readonly means: Means;
+            readonly paidOut: Kopecks;
+            readonly claim: Kopecks;
+          };
+    }
+  | {
+      /** A claim that was scanned or typed. */
+      readonly kind: 'claim';
+      readonly number: string;
+      readonly found:
+        | 'searching'
+        /** The agent's book does not answer: nothing is paid here, the cash desk is named. */
+        | 'unreachable'
+        | 'unknown'
+        | 'being-checked'
+        | 'redeemed'
+        | 'settled'
+        | { readonly amount: Kopecks; readonly paidOut: Kopecks; readonly claim: Kopecks };
+      readonly agentName: string;
+      readonly agentPhone: string;
+    }
+  | {
+      /** Money goes back: it is being made sure that it is owed, or it is on its way. */
+      readonly kind: 'refunding';
+      readonly what: 'claim' | 'document';
+      readonly stage: 'asking' | 'card' | 'paying' | 'printing';
+      readonly amount: Kopecks;
+      readonly prompt: CardPrompt | undefined;
+      readonly change: PayoutView | undefined;
+      readonly agentPhone: string;
+    }
+  | {
+      readonly kind: 'refunded';
+      readonly what: 'claim' | 'document';
+      /** Why nothing was paid: `unanswered`, or the code of whoever refused; undefined when it was. */
+      readonly because: string | undefined;
+      readonly amount: Kopecks;
+      readonly toCard: Kopecks;
+      readonly change: PayoutView | undefined;
+      readonly claims: readonly ClaimView[];
+      /** Set while paper cannot come out. */
+      readonly fault: FaultKey | undefined;
+      readonly slipPrinted: boolean;
+      readonly agentName: string;
+      readonly agentPhone: string;
+    }
   | ServiceScreen;
 
 /** Everything that a shell needs to draw: pushed whole at each change. */

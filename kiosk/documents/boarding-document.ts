@@ -67,7 +67,9 @@ function head(document: BoardingDocument, reprint: boolean): readonly PrintBlock
 function journey(document: BoardingDocument): readonly PrintBlock[] {
   const departure = dateAndTime(document.departure);
   const arrival = dateAndTime(document.arrival);
-  const { passenger } = document;
+  const { passenger, place } = document;
+  // A child under six travels without a place of its own.
+  const seat = place === '' ? 'без місця' : `Місце ${place}`;
   return [
     // 16 columns at this size: time and date fill one line.
     { kind: 'text', text: `${departure.time} ${departure.date}`, width: 3, height: 3, bold: true },
@@ -77,7 +79,7 @@ function journey(document: BoardingDocument): readonly PrintBlock[] {
     { kind: 'text', text: document.to.nameUk, width: 2, height: 2, bold: true },
     gap,
     { kind: 'text', text: `Поїзд ${document.train}`, width: 2, height: 2, bold: true },
-    { kind: 'text', text: `Вагон ${document.carriage}  Місце ${document.place}`, width: 2, height: 2, bold: true },
+    { kind: 'text', text: `Вагон ${document.carriage}  ${seat}`, width: 2, height: 2, bold: true },
     gap,
     { kind: 'text', text: passenger.surname, width: 2, height: 2, bold: true },
     { kind: 'text', text: passenger.name, width: 2, height: 2, bold: true },

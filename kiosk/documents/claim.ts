@@ -1,8 +1,12 @@
 import type { Kopecks } from '../../basics/money.ts';
 import type { Temporal } from '../../basics/temporal.ts';
-import type { PrintJob } from '../../hardware/capabilities/ticket-printer.ts';
+import type { PrintBlock, PrintJob } from '../../hardware/capabilities/ticket-printer.ts';
+import { claimText } from '../claims/claim-numbers.ts';
 import type { Issuer } from './issuer.ts';
 import { kyivMoment, moneyText } from './words.ts';
+
+/** Side of the claim's QR code on paper, millimetres: short content, read by our own scanners. */
+const codeSizeMm = 22;
 
 /** Why the agent owes, as the paper says it. */
 const reasons = {
@@ -12,6 +16,9 @@ const reasons = {
   'card-unknown': 'Оплата карткою без квитка',
   'card-charged': 'Картку списано, квиток не оформлено',
   'payout-unknown': 'Готівку, яку не вдалося видати',
+  refund: 'Повернення, яке не видано грошима',
+  'refund-unconfirmed': 'Повернення квитка',
+  'card-refund-unknown': 'Повернення на картку',
 } as const;
 
 /** What still has to be found out before the money is paid. */
@@ -21,6 +28,9 @@ const checks: Readonly<Record<keyof typeof reasons, string>> = {
   'unaccounted-note': 'чи лишилася купюра в кіоску, покаже інкасація.',
   'card-unknown': 'термінал ще не відповів, чи списано кошти. Якщо ні, вимога нічого не варта.',
   'card-charged': 'залізниця ще не підтвердила, чи пройшла оплата.',
+  refund: 'залізниця ще не підтвердила, чи пройшла оплата.',
+  'refund-unconfirmed': 'залізниця ще не підтвердила повернення. Якщо ні, вимога нічого не варта, а квиток дійсний.',
+  'card-refund-unknown': 'термінал ще не відповів, чи повернуто кошти. Якщо так, вимога нічого не варта.',
   'payout-unknown': 'пристрій видачі ще не відповів, скільки видано. Видане буде відраховано.',
 };
 
@@ -28,6 +38,8 @@ const checks: Readonly<Record<keyof typeof reasons, string>> = {
 export function claimJob(paper: {
   readonly claim: {
     readonly number: string;
+    /** With it the claim is paid at any kiosk; empty in claims from before there were codes. */
+    readonly code: string;
     readonly amount: Kopecks;
     readonly beingChecked: boolean;
     readonly because: keyof typeof reasons;
@@ -57,11 +69,27 @@ export function claimJob(paper: {
             } as const,
           ]
         : []),
-      { kind: 'text', text: 'Гроші видають у касі за цією вимогою. Збережіть її.', bold: true },
+      ...redemption(claim),
       { kind: 'feed', lines: 1 },
       { kind: 'pair', left: `Кіоск ${kiosk.serial}`, right: kiosk.stationName },
       { kind: 'pair', left: 'Час', right: kyivMoment(paper.at) },
       { kind: 'pair', left: kiosk.agentName, right: kiosk.agentPhone },
     ],
   };
+}
+
+/** How the money is had: a code for any kiosk that pays out, and the cash desk. */
+function redemption(claim: { readonly number: string; readonly code: string }): readonly PrintBlock[] {
+  if (claim.code === '') {
+    return [{ kind: 'text', text: 'Гроші видають у касі за цією вимогою. Збережіть її.', bold: true }];
+  }
+  return [
+    {
+      kind: 'text',
+      text: 'Гроші видають за цією вимогою у касі або в кіоску агента, один раз. Збережіть її.',
+      bold: true,
+    },
+    { kind: 'qr', payload: claimText(claim.number, claim.code), sizeMm: codeSizeMm },
+    { kind: 'text', text: `Код ${claim.code.slice(0, 4)} ${claim.code.slice(4)}`, align: 'centre' },
+  ];
 }

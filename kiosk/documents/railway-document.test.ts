@@ -6,7 +6,7 @@ import { railwayDocumentJob } from './railway-document.ts';
 const KIOSK = { serial: 'K17', agentName: 'ТОВ «Перон Демо»', agentPhone: '0 800 000 017', stationName: 'Львів' };
 
 const parts = { fare: 3083, reservation: 0, insurance: 0, vat: 617, serviceFee: 0, services: 0 };
-const paid = (kind: DocumentKind) =>
+const paid = (kind: DocumentKind, place = '54') =>
   boardingDocument.parse({
     uid: '85DB4777-CFCA121C-0002',
     kind,
@@ -18,7 +18,7 @@ const paid = (kind: DocumentKind) =>
     carriage: '12',
     wagonClass: 'К',
     serviceClass: '2К',
-    place: '54',
+    place,
     from: { code: '2218000', nameUk: 'Львів', nameEn: 'Lviv' },
     to: { code: '2200001', nameUk: 'Київ-Пасажирський', nameEn: 'Kyiv' },
     departure: '2026-11-23T21:14',
@@ -40,8 +40,8 @@ const paid = (kind: DocumentKind) =>
   });
 
 /** The lines of a paper, a pair as one. */
-function linesOf(kind: DocumentKind, reprint = false): readonly string[] {
-  const paper = { document: paid(kind), reprint, rounding: kopecks(0), kiosk: KIOSK, jobId: 'S1.1' };
+function linesOf(kind: DocumentKind, reprint = false, place = '54'): readonly string[] {
+  const paper = { document: paid(kind, place), reprint, rounding: kopecks(0), kiosk: KIOSK, jobId: 'S1.1' };
   return railwayDocumentJob(paper).blocks.map((block) => {
     if (block.kind === 'pair') return `${block.left} … ${block.right}`;
     return block.kind === 'text' ? block.text : block.kind === 'qr' ? `QR ${block.payload}` : '';
@@ -84,6 +84,14 @@ describe("the railway's documents on paper", () => {
     expect(lines.join(' ')).toContain("Ґалаґан-В'язовська");
     expect(lines).not.toContain('ПОВТОРНИЙ ДРУК');
     expect(linesOf(kind, true)).toContain('ПОВТОРНИЙ ДРУК');
+  });
+
+  test('who travels without a place reads so, and no empty place', () => {
+    const lines = linesOf('infant', false, '');
+    expect(lines).toContain('Вагон 12  без місця');
+    expect(lines.join('\n')).not.toMatch(/Місце/);
+    // Neither does that child's baggage have one.
+    expect(linesOf('baggage', false, '')).toContain('Вагон 12');
   });
 
   test('a document that goes with another names it, and what it is for', () => {

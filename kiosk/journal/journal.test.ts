@@ -76,7 +76,7 @@ describe.each([
     journal.commit('S1', [money(1)]);
     const behind = store.witness();
     journal.commit('S1', [money(2), money(3)]);
-    if (behind !== undefined) store.putWitness(behind);
+    if (behind !== undefined) store.putWitness(behind, true);
     expect(open(store).ok).toBe(true);
     expect(store.witness()?.seq).toBe(3);
   });
@@ -88,7 +88,7 @@ describe.each([
     const behind = store.witness();
     journal.commit('S1', [money(2)]);
     journal.commit('S1', [money(3)]);
-    if (behind !== undefined) store.putWitness(behind);
+    if (behind !== undefined) store.putWitness(behind, true);
     expect(open(store)).toMatchObject({ ok: false, error: { kind: 'witness-disagrees' } });
   });
 
@@ -101,12 +101,91 @@ describe.each([
     expect(open(shortened)).toMatchObject({ ok: false, error: { kind: 'witness-disagrees' } });
   });
 
-  test('what concerns no money leaves the witness alone', () => {
+  test('a lost row is noticed also when it concerned no money', () => {
     const store = make();
     const { journal } = valueOf(open(store));
     journal.commit('S1', [money(1)]);
     journal.commit('S1', [plain(2)]);
-    expect(store.witness()?.seq).toBe(1);
+    const shortened: JournalStore = { ...store, rows: () => store.rows().slice(0, 1) };
+    expect(open(shortened)).toMatchObject({ ok: false, error: { kind: 'witness-disagrees' } });
+  });
+
+  test('a power cut that takes back what the witness was told without care leaves a journal that opens', () => {
+    const store = make();
+    const { journal } = valueOf(open(store));
+    journal.commit('S1', [money(1)]);
+    const sure = store.witness();
+    journal.commit('S1', [plain(2)]);
+    journal.commit('S1', [plain(3)]);
+    const { rows } = valueOf(open({ ...store, witness: () => sure }));
+    expect(rows).toHaveLength(3);
+  });
+
+  test('the witness is synchronised where money is concerned, and only there', () => {
+    const store = make();
+    const synced: boolean[] = [];
+    const { journal } = valueOf(
+      open({
+        ...store,
+        putWitness: (witness, sure) => {
+          synced.push(sure);
+          store.putWitness(witness, sure);
+        },
+      }),
+    );
+    journal.commit('S1', [money(1), plain(2)]);
+    journal.commit('S1', [plain(3)]);
+    expect(synced).toEqual([true, false]);
+  });
+
+  test('a disk that fails: nothing of the commit stands, nothing more is written, and whoever watches hears it once', async () => {
+    const store = make();
+    let full = false;
+    const { journal } = valueOf(
+      open({
+        ...store,
+        append: (rows, people) => {
+          if (full) throw new Error('ENOSPC: no space left on device');
+          store.append(rows, people);
+        },
+      }),
+    );
+    const heard: string[] = [];
+    const committed: number[] = [];
+    journal.watch({ failed: (sentence) => heard.push(sentence), noticed: () => undefined });
+    journal.onCommit((rows) => committed.push(...rows.map(({ seq }) => seq)));
+    expect(journal.commit('S1', [money(1)])).toBe(true);
+    full = true;
+    expect(journal.commit('S1', [money(2)])).toBe(false);
+    full = false;
+    expect(journal.commit('S1', [money(3)])).toBe(false);
+    await Promise.resolve();
+    expect(heard).toHaveLength(1);
+    expect(heard[0]).toContain('ENOSPC');
+    expect(committed).toEqual([1]);
+    const { journal: again, rows } = valueOf(open(store));
+    expect(rows).toHaveLength(1);
+    expect(again.commit('S1', [money(2)])).toBe(true);
+  });
+
+  test('personal data that was damaged is as if it were not there, and is noticed', () => {
+    const store = make();
+    valueOf(open(store)).journal.commit('S1', [plain(1)], [{ passenger: 'p1', facts: 'Ґалаґан' }]);
+    const damage = (box: Uint8Array) => Uint8Array.from(box, (byte, index) => (index === 30 ? byte ^ 1 : byte));
+    const { journal } = valueOf(
+      open({
+        ...store,
+        person: (passenger) => {
+          const found = store.person(passenger);
+          return found === undefined ? undefined : { ...found, box: damage(found.box) };
+        },
+      }),
+    );
+    const heard: string[] = [];
+    journal.watch({ failed: () => undefined, noticed: (sentence) => heard.push(sentence) });
+    expect(journal.person('p1')).toBeUndefined();
+    expect(heard.join()).toContain('p1');
+    expect(heard.join()).not.toContain('Ґалаґан');
   });
 });
 

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { ModelledDisk, storeOn } from '../../test/simulation/disk.ts';
 import { memoryStore } from './memory-store.ts';
 import { openSqliteStore } from './sqlite-store.ts';
 import type { JournalRow, JournalStore } from './store.ts';
@@ -21,6 +22,13 @@ const disks: readonly (readonly [string, () => () => JournalStore])[] = [
     },
   ],
   [
+    'of the simulation',
+    () => {
+      const disk = new ModelledDisk();
+      return () => storeOn(disk);
+    },
+  ],
+  [
     'SQLite',
     () => {
       const folder = mkdtempSync(join(tmpdir(), 'perron-journal-'));
@@ -37,6 +45,8 @@ const disks: readonly (readonly [string, () => () => JournalStore])[] = [
     },
   ],
 ];
+
+const p1 = { passenger: 'p1', sale: 'K17-S1', at: '2026-11-22T10:00:00Z' };
 
 const row = (seq: number, change: Partial<JournalRow> = {}): JournalRow => ({
   seq,
@@ -64,8 +74,8 @@ describe.each(disks)('a journal store %s', (_name, makeDisk) => {
     const store = open();
     store.append([row(1), row(2, { data: '{"price":"1,50 грн"}' })], []);
     store.append([row(3)], []);
-    store.putWitness({ seq: 2, hash: 'a' });
-    store.putWitness({ seq: 3, hash: 'b' });
+    store.putWitness({ seq: 2, hash: 'a' }, true);
+    store.putWitness({ seq: 3, hash: 'b' }, false);
     const again = open();
     expect(again.rows()).toEqual([row(1), row(2, { data: '{"price":"1,50 грн"}' }), row(3)]);
     expect(again.witness()).toEqual({ seq: 3, hash: 'b' });
@@ -75,8 +85,8 @@ describe.each(disks)('a journal store %s', (_name, makeDisk) => {
     const open = makeDisk();
     const store = open();
     store.putKey('K17-S1', Uint8Array.of(1, 2));
-    store.append([row(1)], [{ passenger: 'p1', sale: 'K17-S1', box: Uint8Array.of(1) }]);
-    store.append([row(2)], [{ passenger: 'p1', sale: 'K17-S1', box: Uint8Array.of(2) }]);
+    store.append([row(1)], [{ ...p1, box: Uint8Array.of(1) }]);
+    store.append([row(2)], [{ ...p1, box: Uint8Array.of(2) }]);
     const again = open();
     expect(again.person('p1')).toMatchObject({ passenger: 'p1', sale: 'K17-S1' });
     expect([...(again.person('p1')?.box ?? [])]).toEqual([2]);
@@ -95,7 +105,7 @@ describe.each(disks)('a journal store %s', (_name, makeDisk) => {
     const open = makeDisk();
     const store = open();
     store.append([row(1)], []);
-    const person = { passenger: 'p1', sale: 'K17-S1', box: Uint8Array.of(1) };
+    const person = { ...p1, box: Uint8Array.of(1) };
     expect(() => {
       store.append([row(2), row(1)], [person]);
     }).toThrow();

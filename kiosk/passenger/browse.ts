@@ -6,6 +6,7 @@ import type {
   CarriageMap,
   Choice,
   FaultKey,
+  Means,
   PlaceInfo,
   RefusalKey,
   Screen,
@@ -29,7 +30,16 @@ export type Browse =
   | { readonly at: 'passenger' | 'birth-date' | 'certificate' | 'privilege'; readonly index: number }
   /** `index` is undefined where it is about all of them. */
   | { readonly at: 'refused'; readonly why: RefusalKey; readonly index: number | undefined }
-  | { readonly at: 'document'; readonly screen: Extract<Screen, { kind: 'document' }> }
+  | {
+      readonly at: 'document';
+      readonly screen: Extract<Screen, { kind: 'document' | 'return' | 'claim' }>;
+      /** How the document was paid. */
+      readonly means?: Means;
+      /** The railway's offer to take it back. */
+      readonly offer?: string;
+      /** The code on the claim's paper. */
+      readonly code?: string;
+    }
   | {
       readonly at: 'fault';
       readonly fault: FaultKey;

@@ -33,6 +33,8 @@ export interface RailwayFault {
   readonly fault: Extract<FaultKey, 'gateway-unreachable' | 'gateway-garbled' | 'gateway-refused'>;
   /** The gateway's own sentence, when it gave one. */
   readonly detail: string;
+  /** Its code, when it refused: what a sentence in the passenger's language is found by. */
+  readonly code?: string;
 }
 
 /** The railway outside a sale: directory, timetable, and whether it answers at all. */
@@ -141,7 +143,11 @@ function faultOf(failure: GatewayFailure): RailwayFault {
     case 'garbled':
       return { fault: 'gateway-garbled', detail: '' };
     case 'error':
-      return { fault: failure.class === 'retry' ? 'gateway-unreachable' : 'gateway-refused', detail: failure.sentence };
+      return {
+        fault: failure.class === 'retry' ? 'gateway-unreachable' : 'gateway-refused',
+        detail: failure.sentence,
+        code: failure.code,
+      };
   }
 }
 

@@ -1,28 +1,41 @@
 import type { Clock } from '../../basics/clock.ts';
-import type { Temporal } from '../../basics/temporal.ts';
+import { Temporal } from '../../basics/temporal.ts';
 
 /** The gateway's time of day, carried on by monotonic time: our own wall clock may be wrong. */
 export class ServerClock {
   private readonly clock: Clock;
-  private base: { server: Temporal.Instant; atMs: number } | undefined;
+  private shown: { readonly minute: number; readonly text: string } | undefined;
+  /** Milliseconds since 1970 at monotonic 0. */
+  private zeroMs: number | undefined;
 
   constructor(clock: Clock) {
     this.clock = clock;
   }
 
   seen(server: Temporal.Instant): void {
-    this.base = { server, atMs: this.clock.monotonicMs() };
+    this.zeroMs = server.epochMilliseconds - this.clock.monotonicMs();
   }
 
   /** Now; by our own clock as long as the gateway has not told. */
   now(): Temporal.Instant {
-    if (this.base === undefined) return this.clock.wall();
-    return this.base.server.add({ milliseconds: Math.round(this.clock.monotonicMs() - this.base.atMs) });
+    return Temporal.Instant.fromEpochMilliseconds(this.epochMs());
   }
 
   /** The railway's wall clock. */
   kyiv(): Temporal.ZonedDateTime {
     return this.now().toZonedDateTimeISO('Europe/Kyiv');
+  }
+
+  /** The railway's wall clock to the minute, `2026-11-23T21:14`; computed once a minute, as every view carries it. */
+  kyivMinute(): string {
+    const minute = Math.floor(this.epochMs() / 60_000);
+    if (this.shown?.minute !== minute) this.shown = { minute, text: minuteText(this.kyiv()) };
+    return this.shown.text;
+  }
+
+  private epochMs(): number {
+    if (this.zeroMs === undefined) return this.clock.wall().epochMilliseconds;
+    return Math.round(this.zeroMs + this.clock.monotonicMs());
   }
 }
 

@@ -1,6 +1,10 @@
 import type { Clock } from '../../basics/clock.ts';
+import type { Kopecks } from '../../basics/money.ts';
+import type { ClaimBook } from '../claims/claim-book.ts';
 import type { OutOfServiceReason } from '../contract/service.ts';
 import type { FaultKey, KioskView, Screen } from '../contract/view.ts';
+import type { RefundSource } from '../refund/events.ts';
+import type { Refund } from '../refund/refund.ts';
 import type { EndReason, Means } from '../sale/events.ts';
 import type { Sale } from '../sale/sale.ts';
 import type { Basket } from './browse.ts';
@@ -28,6 +32,22 @@ export interface SaleCounter {
   outOfService(): OutOfServiceReason | undefined;
 }
 
+/** What the session needs of money that goes back. */
+export interface RefundCounter {
+  /** The refund that stands in front of the passenger; undefined when there is none. */
+  front(): Refund | undefined;
+  screen(refund: Refund): Screen;
+  open(source: RefundSource): void;
+  declineCard(): void;
+  leave(): void;
+  /** Whether money can go back to the card that paid for a document. */
+  toCard(uid: string): boolean;
+  /** A sum as it is paid in cash: rounded. */
+  inCash(amount: Kopecks): Kopecks;
+  /** What of a sum the dispenser could pay out now; undefined where there is none. */
+  payable(amount: Kopecks): Kopecks | undefined;
+}
+
 export interface SessionTimes {
   readonly idleMs: number;
   readonly countdownMs: number;
@@ -42,6 +62,9 @@ export interface SessionOptions {
   readonly serverClock: ServerClock;
   readonly railway: Railway;
   readonly counter: SaleCounter;
+  readonly refunds: RefundCounter;
+  readonly claimBook: ClaimBook;
+  readonly agent: { readonly name: string; readonly phone: string };
   readonly station: { readonly code: string; readonly name: string };
   readonly popular: readonly string[];
   readonly times: SessionTimes;

@@ -1,4 +1,3 @@
-import { getDoc } from '../../gateway/operations/operations.ts';
 import type { CallArguments, PassengerCallName } from '../contract/calls.ts';
 import {
   refusalKeys,
@@ -8,12 +7,13 @@ import {
   type StationItem,
   type Step,
 } from '../contract/view.ts';
+import type { Refund } from '../refund/refund.ts';
 import type { Sale } from '../sale/sale.ts';
 import { choiceOf, reachableFrom, type Basket, type Browse } from './browse.ts';
 import { choosingActs, choosingScreen, stepBack } from './choosing.ts';
+import { DocumentDesk } from './document-desk.ts';
 import { Idle } from './idle.ts';
 import { bareStation } from './railway.ts';
-import { minuteText } from './server-clock.ts';
 import type { SessionOptions } from './session-ports.ts';
 import { Shopping } from './shopping.ts';
 
@@ -27,6 +27,7 @@ export class Session {
   private lastSaleScreen = '';
   private readonly idle: Idle;
   private readonly shopping: Shopping;
+  private readonly documents: DocumentDesk;
   private readonly options: SessionOptions;
 
   constructor(options: SessionOptions) {
@@ -38,6 +39,15 @@ export class Session {
         this.gone();
       },
       changed: options.changed,
+    });
+    this.documents = new DocumentDesk({
+      ...options,
+      show: (browse) => {
+        this.show(browse, {});
+      },
+      alone: (step) => {
+        this.alone(step);
+      },
     });
     this.shopping = new Shopping({
       railway: options.railway,
@@ -58,16 +68,17 @@ export class Session {
   /** The view but for its revision. */
   view(): Omit<KioskView, 'revision'> {
     const sale = this.options.counter.front();
+    const refund = this.options.refunds.front();
     const left = this.idle.leftMs();
     return {
       language: this.language,
       station: this.station(),
-      now: minuteText(this.options.serverClock.kyiv()),
-      screen: sale === undefined ? this.browseScreen() : this.options.counter.screen(sale),
+      now: this.options.serverClock.kyivMinute(),
+      screen: this.screen(),
       choice: choiceOf(this.station(), this.basket),
       hold: this.options.counter.hold(),
       idle: left === undefined ? undefined : { leftMs: left },
-      reachable: sale === undefined ? reachableFrom(this.browse, this.basket) : [],
+      reachable: sale === undefined && refund === undefined ? reachableFrom(this.browse, this.basket) : [],
       busy: this.asking > 0,
     };
   }
@@ -84,7 +95,13 @@ export class Session {
       this.orderFailed(sale);
       return;
     }
-    const mark = sale === undefined ? '' : saleMark(sale, this.options.counter.screen(sale));
+    const refund = this.options.refunds.front();
+    const mark =
+      sale !== undefined
+        ? saleMark(sale, this.options.counter.screen(sale))
+        : refund === undefined
+          ? ''
+          : refundMark(refund, this.options.refunds.screen(refund));
     if (mark === this.lastSaleScreen) return;
     this.lastSaleScreen = mark;
     this.restartIdle();
@@ -144,19 +161,17 @@ export class Session {
       this.options.counter.stop('cancelled');
     },
     finish: () => {
-      const sale = this.options.counter.front();
-      const final = sale === undefined || ['take', 'ended'].includes(this.options.counter.screen(sale).kind);
-      if (final && (sale !== undefined || this.at('document', 'document-search', 'fault'))) this.reset();
+      const { kind } = this.screen();
+      if (['take', 'ended', 'refunded'].includes(kind) || this.at('document', 'document-search', 'fault')) this.reset();
     },
     back: () => {
-      if (this.options.counter.front() === undefined) this.back();
+      if (this.browsing) this.back();
     },
     goTo: ({ step }) => {
-      const sale = this.options.counter.front();
-      if (sale === undefined && reachableFrom(this.browse, this.basket).includes(step)) this.goTo(step);
+      if (this.browsing && reachableFrom(this.browse, this.basket).includes(step)) this.goTo(step);
     },
     startOver: () => {
-      if (this.options.counter.front() !== undefined) return;
+      if (!this.browsing) return;
       // The same person goes on: the language stays.
       const { language } = this;
       this.reset();
@@ -169,12 +184,29 @@ export class Session {
       if (this.at('attract', 'document')) this.show({ at: 'document-search' }, {});
     },
     lookUpDocument: ({ uid }) => {
-      if (this.at('attract', 'document', 'document-search')) this.lookUp(uid.trim().toUpperCase());
+      if (this.at('attract', 'document', 'document-search')) this.documents.lookUp(uid);
+    },
+    askReturn: () => {
+      if (this.at('document')) this.documents.askReturn(this.browse);
+    },
+    confirmReturn: () => {
+      if (this.at('document')) this.documents.confirmReturn(this.browse);
+    },
+    redeemClaim: () => {
+      if (this.at('document')) this.documents.redeem(this.browse);
+    },
+    declineCard: () => {
+      this.options.refunds.declineCard();
     },
     retry: () => {
       if (this.browse.at === 'fault') this.browse.retry();
     },
   };
+
+  /** Neither a sale nor a refund stands in front of the passenger. */
+  private get browsing(): boolean {
+    return this.options.counter.front() === undefined && this.options.refunds.front() === undefined;
+  }
 
   /** A technician has not sent passengers away. */
   private sells(): boolean {
@@ -182,7 +214,7 @@ export class Session {
   }
 
   private at(...places: readonly Browse['at'][]): boolean {
-    return this.options.counter.front() === undefined && places.includes(this.browse.at);
+    return this.browsing && places.includes(this.browse.at);
   }
 
   private show(browse: Browse, basket: Basket): void {
@@ -222,7 +254,9 @@ export class Session {
   /** Nobody is there: before the sale everything is dropped, in a payment it is given up, at its end the screen is left. */
   private gone(): void {
     const sale = this.options.counter.front();
+    const { refunds } = this.options;
     if (sale?.phase === 'paying' && sale.stop === undefined) this.options.counter.stop('idle');
+    else if (refunds.front()?.card === 'wanted') refunds.declineCard();
     else this.reset();
     this.options.changed();
   }
@@ -230,6 +264,7 @@ export class Session {
   /** The clean-up that everything hangs on. */
   private reset(): void {
     this.options.counter.leave();
+    this.options.refunds.leave();
     this.language = 'uk';
     this.lastSaleScreen = '';
     this.show({ at: 'attract' }, {});
@@ -265,32 +300,12 @@ export class Session {
     this.show({ at: 'fault', fault, detail: '', retry }, this.basket);
   }
 
-  private lookUp(uid: string): void {
-    const screen = (found: Extract<Screen, { kind: 'document' }>['found']): Browse => ({
-      at: 'document',
-      screen: { kind: 'document', uid, found },
-    });
-    if (!/^[0-9A-F]{8}-[0-9A-F]{8}-\d{4}$/u.test(uid)) {
-      this.show(screen('unknown'), {});
-      return;
-    }
-    this.show(screen('searching'), {});
-    this.alone(async () => {
-      const result = await this.options.railway.ask(getDoc, { uid });
-      return () => {
-        if (result.ok) {
-          const { status, train, from, to, departure, carriage, place } = result.value.document;
-          const names = { from: { uk: from.nameUk, en: from.nameEn }, to: { uk: to.nameUk, en: to.nameEn } };
-          this.show(screen({ status, train, ...names, departure, carriage, place }), {});
-        } else if (result.error.fault === 'gateway-refused') this.show(screen('unknown'), {});
-        else {
-          const retry = () => {
-            this.lookUp(uid);
-          };
-          this.show({ at: 'fault', ...result.error, retry }, {});
-        }
-      };
-    });
+  private screen(): Screen {
+    const { counter, refunds } = this.options;
+    const sale = counter.front();
+    const refund = refunds.front();
+    if (sale !== undefined) return counter.screen(sale);
+    return refund === undefined ? this.browseScreen() : refunds.screen(refund);
   }
 
   private browseScreen(): Screen {
@@ -343,18 +358,21 @@ export class Session {
   }
 
   private restartIdle(): void {
-    const { times, counter } = this.options;
-    const sale = counter.front();
-    if (sale === undefined) {
+    const { times } = this.options;
+    if (this.browsing) {
       this.idle.restart(this.browse.at === 'attract' && this.language === 'uk' ? undefined : times.idleMs);
       return;
     }
-    const screen = counter.screen(sale);
-    if (screen.kind === 'cash' || (screen.kind === 'card' && screen.stage !== 'running'))
+    const screen = this.screen();
+    if (
+      screen.kind === 'cash' ||
+      (screen.kind === 'refunding' && screen.stage === 'card') ||
+      (screen.kind === 'card' && screen.stage !== 'running')
+    )
       this.idle.restart(times.idleMs * 2);
-    else if (screen.kind === 'take' || screen.kind === 'ended') {
+    else if (screen.kind === 'take' || screen.kind === 'ended' || screen.kind === 'refunded') {
       const waiting =
-        screen.claims.some((claim) => !claim.printed) || (screen.kind === 'take' && screen.fault !== undefined);
+        screen.claims.some((claim) => !claim.printed) || (screen.kind !== 'ended' && screen.fault !== undefined);
       this.idle.restart(waiting ? times.claimMs : times.takeMs, false);
     } else this.idle.restart(undefined);
   }
@@ -376,4 +394,9 @@ function isNotCarried({ phase, order, stop, pays, stacked }: Sale): boolean {
 function saleMark(sale: Sale, screen: Screen): string {
   const papers = sale.claims.map((one) => one.paper);
   return JSON.stringify([screen.kind, sale.stacked.length, sale.escrow?.state, sale.card?.state, papers]);
+}
+
+/** The same for a refund. */
+function refundMark({ payout, card, claims }: Refund, screen: Screen): string {
+  return JSON.stringify([screen.kind, payout?.state, card, claims.map((one) => one.paper)]);
 }

@@ -1,170 +1,89 @@
-import type { Journal, Person } from '../journal/journal.ts';
+import { Casebook, type Machine } from '../journal/casebook.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { JournalRow } from '../journal/store.ts';
-import {
-  concernsMoney,
-  saleEvent,
-  type Intent,
-  type Means,
-  type SaleEvent,
-  type Selection,
-  type Wish,
-} from './events.ts';
+import type { ClaimNumbers } from '../claims/claim-numbers.ts';
+import { concernsMoney, saleEvent, type Intent, type SaleEvent, type Wish } from './events.ts';
 import type { RequestNumbers } from './request-numbers.ts';
 import type { Sale } from './sale.ts';
 import { newSale, step } from './step.ts';
 
-/** Carries out an intent that is now durable. */
-export type CarryOut = (sale: Sale, intent: Intent) => void;
+/** All sales that are not closed, as the journal tells them. */
+export type SaleBook = Casebook<Sale, SaleEvent, Wish, Intent>;
 
-/**
- * All sales that are not closed, as the journal tells them. Nothing changes here that is not first in the journal;
- * one event with everything that follows from it is one commit.
- */
-export class SaleBook {
-  private readonly sales = new Map<string, Sale>();
-  private readonly intentCounts = new Map<string, number>();
-  private opened = 0;
-  private claims = 0;
-  private readonly journal: Journal;
-  private readonly numbers: RequestNumbers;
-  private readonly serial: string;
-  private readonly carryOut: CarryOut;
-  private readonly changed: (sale: Sale) => void;
-  private readonly dispenser: { previous(): string | null } | undefined;
-
-  constructor(options: {
-    journal: Journal;
-    rows: readonly JournalRow[];
-    numbers: RequestNumbers;
-    /** The kiosk's serial: begins the numbers of sales and claims. */
-    serial: string;
-    /** Knows the number of the dispenser's last payout; undefined where none is fitted. */
-    dispenser: { previous(): string | null } | undefined;
-    carryOut: CarryOut;
-    changed: (sale: Sale) => void;
-  }) {
-    this.journal = options.journal;
-    this.numbers = options.numbers;
-    this.serial = options.serial;
-    this.carryOut = options.carryOut;
-    this.changed = options.changed;
-    this.dispenser = options.dispenser;
-    for (const row of options.rows) this.replay(row.sale, saleEvent.parse(JSON.parse(row.data)));
-  }
-
-  /** The sale as it stands; undefined when it is closed or was never there. */
-  get(id: string): Sale | undefined {
-    return this.sales.get(id);
-  }
-
-  /** Sales with something left to do, oldest first. */
-  all(): readonly Sale[] {
-    return [...this.sales.values()];
-  }
-
-  /** Opens a sale; the passengers' names are sealed beside the journal. Returns its id. */
-  begin(selection: Selection, means: Means, people: readonly Person[]): string {
-    this.opened += 1;
-    const id = `${this.serial}-S${String(this.opened)}`;
-    const event: SaleEvent = { type: 'opened', selection, means, dispenser: this.dispenser !== undefined };
-    this.commit(newSale(id, event), event, people);
-    return id;
-  }
-
-  /**
-   * Makes an event durable with all that follows, then carries the new intents out. An event that changes nothing
-   * (a repeat, a late tap) leaves no row.
-   */
-  apply(id: string, event: SaleEvent, people: readonly Person[] = []): void {
-    const sale = this.sales.get(id);
-    if (sale === undefined) return;
-    const probe = step(sale, event);
-    if (probe.sale === sale && probe.wishes.length === 0) return;
-    this.commit(sale, event, people);
-  }
-
-  private commit(before: Sale, first: SaleEvent, people: readonly Person[]): void {
-    let sale = before;
-    const events: SaleEvent[] = [first];
-    const intents: Intent[] = [];
-    // The list grows while it is read: each recorded intent is an event too, and may bring more.
-    for (const event of events) {
-      const stepped = step(sale, event);
-      sale = stepped.sale;
-      for (const wish of stepped.wishes) {
-        const intent = this.asIntent(sale, wish);
-        events.push({ type: 'intended', intent });
-        intents.push(intent);
-      }
-    }
-    this.journal.commit(
-      sale.id,
-      events.map((event) => ({ type: event.type, money: concernsMoney(event), data: event })),
-      people,
-    );
-    this.keep(sale);
-    this.changed(sale);
-    for (const intent of intents) {
-      if (intent.kind !== 'claim' && intent.kind !== 'settle-claim') this.carryOut(sale, intent);
-    }
-  }
-
-  private asIntent(sale: Sale, wish: Wish): Intent {
-    const count = (this.intentCounts.get(sale.id) ?? 0) + 1;
-    this.intentCounts.set(sale.id, count);
-    const id = `${sale.id}.${String(count)}`;
-    switch (wish.kind) {
-      case 'reserve':
-        return { kind: 'reserve', id, number: this.numbers.next() };
-      case 'pay':
-        if (sale.order === undefined) throw new Error('pay without an order');
-        return { kind: 'pay', id, number: this.numbers.next(), amount: sale.order.total };
-      case 'revoke':
-        return { kind: 'revoke', id, number: this.numbers.next() };
-      case 'carry':
-        return { ...wish, id, number: this.numbers.next() };
-      case 'cancel':
-        return { kind: 'cancel', id, number: this.numbers.next(), uid: wish.uid };
-      case 'charge':
-        return { ...wish, kind: 'charge', id, previous: sale.card?.previous ?? '' };
-      case 'dispense':
-        return { ...wish, kind: 'dispense', id, previous: this.dispenser?.previous() ?? null };
-      case 'claim':
-        this.claims += 1;
-        return { ...wish, id, claim: `${this.serial}-${String(this.claims).padStart(6, '0')}` };
-      default:
-        return { ...wish, id };
-    }
-  }
-
-  private replay(id: string, event: SaleEvent): void {
-    if (event.type === 'opened') {
-      this.opened += 1;
-      this.keep(step(newSale(id, event), event).sale);
-      return;
-    }
-    if (event.type === 'intended') {
-      this.intentCounts.set(id, (this.intentCounts.get(id) ?? 0) + 1);
-      if (event.intent.kind === 'claim') this.claims += 1;
-    }
-    const sale = this.sales.get(id);
-    if (sale !== undefined) this.keep(step(sale, event).sale);
-  }
-
-  private keep(sale: Sale): void {
-    if (sale.phase === 'closed') {
-      this.sales.delete(sale.id);
-      this.intentCounts.delete(sale.id);
-    } else this.sales.set(sale.id, sale);
-  }
+/** Where a sale's intents get their numbers from. */
+interface Numbering {
+  readonly requests: RequestNumbers;
+  readonly claims: ClaimNumbers;
+  /** The number of the dispenser's last payout; null while none can be made. */
+  readonly previousPayout: () => string | null;
 }
 
-/** The highest request number that the journal knows; 0 when it knows none. */
-export function lastRequestNumber(rows: readonly JournalRow[]): number {
-  let last = 0;
-  for (const row of rows) {
-    const event = saleEvent.parse(JSON.parse(row.data));
-    if (event.type === 'intended' && 'number' in event.intent) last = Math.max(last, event.intent.number);
+/** Opens the book of sales; `rows` are those of sales only. */
+export function openSaleBook(
+  options: Numbering & {
+    readonly journal: Journal;
+    readonly rows: readonly JournalRow[];
+    /** How many are archived. */
+    readonly before: number;
+    /** The kiosk's serial: begins the numbers of sales. */
+    readonly serial: string;
+    readonly carryOut: (sale: Sale, intent: Intent) => void;
+    readonly changed: (sale: Sale) => void;
+  },
+): SaleBook {
+  const { journal, rows, before, serial, carryOut, changed } = options;
+  return new Casebook({
+    machine: saleMachine(options),
+    journal,
+    rows,
+    before,
+    prefix: `${serial}-S`,
+    carryOut,
+    changed,
+    recorded: (intent) => {
+      if (intent.kind === 'claim') options.claims.seen();
+      if ('number' in intent) options.requests.used(intent.number);
+    },
+  });
+}
+
+function saleMachine(numbering: Numbering): Machine<Sale, SaleEvent, Wish, Intent> {
+  return {
+    parse: (data) => saleEvent.parse(data),
+    begin: (id, event) => (event.type === 'opened' ? newSale(id, event) : undefined),
+    step(state, event) {
+      const { sale, wishes } = step(state, event);
+      return { state: sale, wishes };
+    },
+    intent: (sale, wish, id) => asIntent(sale, wish, id, numbering),
+    intended: (intent) => ({ type: 'intended', intent }),
+    recorded: (event) => (event.type === 'intended' ? event.intent : undefined),
+    isAct: ({ kind }) => kind !== 'claim' && kind !== 'settle-claim',
+    concernsMoney,
+    isClosed: ({ phase }) => phase === 'closed',
+  };
+}
+
+function asIntent(sale: Sale, wish: Wish, id: string, { requests, claims, previousPayout }: Numbering): Intent {
+  switch (wish.kind) {
+    case 'reserve':
+      return { kind: 'reserve', id, number: requests.next() };
+    case 'pay':
+      if (sale.order === undefined) throw new Error('pay without an order');
+      return { kind: 'pay', id, number: requests.next(), amount: sale.order.total };
+    case 'revoke':
+      return { kind: 'revoke', id, number: requests.next() };
+    case 'carry':
+      return { ...wish, id, number: requests.next() };
+    case 'cancel':
+      return { kind: 'cancel', id, number: requests.next(), uid: wish.uid };
+    case 'charge':
+      return { ...wish, kind: 'charge', id, previous: sale.card?.previous ?? '' };
+    case 'dispense':
+      return { ...wish, kind: 'dispense', id, previous: previousPayout() };
+    case 'claim':
+      return { ...wish, id, ...claims.next() };
+    default:
+      return { ...wish, id };
   }
-  return last;
 }

@@ -4,6 +4,7 @@ import type {
   CardPayment,
   CardPrompt,
   CardTerminal,
+  LastPayment,
   TerminalEvent,
   TerminalFailure,
 } from '../../hardware/capabilities/card-terminal.ts';
@@ -40,6 +41,7 @@ export class CardDesk {
   private readonly clock: Clock;
   private readonly log: Log;
   private readonly mayCharge: (sale: Sale) => boolean;
+  private readonly others: ((event: TerminalEvent) => void)[] = [];
   private readonly changed: () => void;
 
   constructor(options: {
@@ -62,7 +64,18 @@ export class CardDesk {
   start(): void {
     this.terminal.start((event) => {
       this.heard(event);
+      for (const tell of this.others) tell(event);
     });
+  }
+
+  /** Somebody else has business with the terminal and hears of its events, after the sales. */
+  alsoTell(listener: (event: TerminalEvent) => void): void {
+    this.others.push(listener);
+  }
+
+  /** Whether a sale has the terminal, or nobody knows what became of its charge. */
+  get busy(): boolean {
+    return this.asking || this.openIntent() !== undefined || this.authorisedSale() !== undefined;
   }
 
   /** What the cardholder should do now, in the terminal's own course; undefined when nothing runs. */
@@ -161,6 +174,10 @@ export class CardDesk {
         this.running = false;
         this.lapsed(event, found);
         break;
+      case 'refunded':
+      case 'refund-void':
+        // No sale gives money back so.
+        break;
       case 'receipt':
         if (found !== undefined) this.receipt(found, event.lines);
         break;
@@ -250,11 +267,16 @@ export class CardDesk {
       const last = await this.terminal.last();
       if (last.ok) {
         const sale = this.book.get(id);
-        const ours = last.value !== undefined && last.value.payment.receipt !== sale?.card?.previous;
+        const ours = paymentAfter(last.value, sale?.card?.previous);
         patience.cancel();
         this.resolving.delete(intent.id);
-        if (ours && last.value.stands) this.book.apply(id, { type: 'charge-stands', intent: intent.id });
-        else this.book.apply(id, { type: 'charge-void', intent: intent.id, reason: ours ? 'reversed' : 'failed' });
+        if (ours?.stands === true) this.book.apply(id, { type: 'charge-stands', intent: intent.id });
+        else
+          this.book.apply(id, {
+            type: 'charge-void',
+            intent: intent.id,
+            reason: ours === undefined ? 'failed' : 'reversed',
+          });
         this.changed();
         return;
       }
@@ -284,9 +306,9 @@ export class CardDesk {
   private async reversed(sale: Sale): Promise<'reversed' | 'refused' | 'unknown'> {
     const last = await this.terminal.last();
     if (!last.ok) return 'unknown';
-    const ours = last.value !== undefined && last.value.payment.receipt !== sale.card?.previous;
-    if (!ours || !last.value.stands) return 'reversed';
-    const result = await this.terminal.reverse(last.value.payment);
+    const ours = paymentAfter(last.value, sale.card?.previous);
+    if (ours?.stands !== true) return 'reversed';
+    const result = await this.terminal.reverse(ours.payment);
     if (result.ok) return 'reversed';
     return refusals[result.error.kind];
   }
@@ -303,6 +325,11 @@ export class CardDesk {
   private authorisedSale(): Sale | undefined {
     return this.book.all().find((sale) => sale.card?.state === 'authorised');
   }
+}
+
+/** The terminal's last payment when its number is another one than `previous`; a refund is no sale's payment. */
+function paymentAfter(last: LastPayment | undefined, previous: string | undefined): LastPayment | undefined {
+  return last?.kind === 'refund' || last?.payment.receipt === previous ? undefined : last;
 }
 
 const refusals: Readonly<Record<TerminalFailure['kind'], 'refused' | 'unknown'>> = {

@@ -29,6 +29,8 @@ export class Cashier {
   private silence: Timer | undefined;
   /** The notes that the slot takes now. */
   private open: readonly Kopecks[] = [];
+  /** Nothing can be written down any more: whatever comes goes back. */
+  private closed = false;
   private tester: ((event: AcceptorEvent) => void) | undefined;
   /** Set when a note was refused by the device: the screen says so. */
   private rejectedAtMs: number | undefined;
@@ -74,6 +76,14 @@ export class Cashier {
     this.regulate();
   }
 
+  /** The disk failed: a note that nothing durable was decided about goes back, and the slot stays closed. */
+  close(): void {
+    this.closed = true;
+    this.endQuestion();
+    if (this.noteInDevice && this.saleWithNote() === undefined) this.acceptor.giveBack();
+    this.acceptor.refuse();
+  }
+
   /** The notes taken now, ascending. */
   notes(): readonly Kopecks[] {
     return this.acceptor.notes().filter((value) => this.rules.accepted.includes(value));
@@ -91,7 +101,7 @@ export class Cashier {
 
   /** Opens or closes the slot as the sales want it. Called after each change of anything that matters. */
   regulate(): void {
-    if (this.tester !== undefined) return;
+    if (this.tester !== undefined || this.closed) return;
     const wanting = this.book.all().find((sale) => this.wantsNote(sale));
     const asking = this.book.all().some((sale) => sale.escrow?.state === 'asking');
     if (!asking) this.endQuestion();
@@ -134,9 +144,8 @@ export class Cashier {
         break;
       case 'stacked':
         this.noteInDevice = false;
-        this.stacked(event.value);
-        // Only now, when the credit is durable: until then the device says it again.
-        event.acknowledge();
+        // Only when the credit is durable: until then the device says it again.
+        if (this.stacked(event.value)) event.acknowledge();
         break;
       case 'returned':
         this.noteInDevice = false;
@@ -175,7 +184,7 @@ export class Cashier {
     }
     const sale =
       this.book.all().find((one) => this.wantsNote(one)) ?? this.book.all().find((one) => one.phase === 'paying');
-    if (sale === undefined || value === undefined) {
+    if (sale === undefined || value === undefined || this.closed) {
       // What cannot be written down must not be stacked.
       this.log.info('A note came that nobody wanted or that has no known value; it goes back', { value });
       this.acceptor.giveBack();
@@ -208,14 +217,15 @@ export class Cashier {
     this.questionTimer = undefined;
   }
 
-  private stacked(value: Kopecks | undefined): void {
+  /** Returns whether the note is credited durably. */
+  private stacked(value: Kopecks | undefined): boolean {
     const decided = this.saleWithNote();
     if (decided === undefined) {
       // Credited before a restart, its acknowledgement lost: one note is one credit.
       this.log.warn('The acceptor tells of a note that is already written down', { value });
-      return;
+      return true;
     }
-    this.book.apply(decided.sale, {
+    return this.book.apply(decided.sale, {
       type: 'note-stacked',
       intent: decided.intent,
       value: value ?? decided.value,

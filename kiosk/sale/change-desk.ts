@@ -3,12 +3,22 @@ import { kopecks, type Kopecks } from '../../basics/money.ts';
 import { choosePieces, worth } from '../../basics/pieces.ts';
 import type { CashDispenser } from '../../hardware/capabilities/cash-dispenser.ts';
 import type { Log } from '../log.ts';
-import type { SaleBook } from './book.ts';
 import { saleDelays } from './delays.ts';
-import type { Intent } from './events.ts';
-import type { Sale } from './sale.ts';
 
-type DispenseIntent = Extract<Intent, { kind: 'dispense' }>;
+/** A payout that was decided on; the same for a sale's change and for a refund. */
+export interface PayoutIntent {
+  readonly id: string;
+  readonly amount: Kopecks;
+  /** The dispenser's own number of its last payout before this one; null when it could not be asked. */
+  readonly previous: string | null;
+}
+
+/** What becomes of a payout; goes to the case that wanted it. */
+export type PayoutEvent =
+  | { readonly type: 'dispensed'; readonly intent: string; readonly paid: Kopecks }
+  | { readonly type: 'dispense-unknown'; readonly intent: string };
+
+type Tell = (event: PayoutEvent) => void;
 
 /**
  * Cash that goes back: one payout at a time, begun once. What the dispenser did not live to tell is asked of it: a payout
@@ -17,14 +27,12 @@ type DispenseIntent = Extract<Intent, { kind: 'dispense' }>;
 export class ChangeDesk {
   private tail: Promise<void> = Promise.resolve();
   private readonly dispenser: CashDispenser;
-  private readonly book: SaleBook;
   private readonly clock: Clock;
   private readonly log: Log;
   private readonly changed: () => void;
 
-  constructor(options: { dispenser: CashDispenser; book: SaleBook; clock: Clock; log: Log; changed: () => void }) {
+  constructor(options: { dispenser: CashDispenser; clock: Clock; log: Log; changed: () => void }) {
     this.dispenser = options.dispenser;
-    this.book = options.book;
     this.clock = options.clock;
     this.log = options.log;
     this.changed = options.changed;
@@ -48,26 +56,27 @@ export class ChangeDesk {
   }
 
   /** Carries a payout out. After a restart none is begun: the dispenser is asked what it paid. */
-  carryOut(sale: Sale, intent: DispenseIntent, afterRestart: boolean): void {
-    this.tail = this.tail.then(() => this.payOut(sale.id, intent, afterRestart));
+  carryOut(intent: PayoutIntent, afterRestart: boolean, tell: Tell): void {
+    this.tail = this.tail.then(() => this.payOut(intent, afterRestart, tell));
   }
 
-  private async payOut(sale: string, intent: DispenseIntent, afterRestart: boolean): Promise<void> {
+  private async payOut(intent: PayoutIntent, afterRestart: boolean, tell: Tell): Promise<void> {
     const { previous } = intent;
     const mayBegin = !afterRestart && this.previous() === previous;
     const begun = mayBegin && previous !== null ? await this.dispenser.pay(intent.amount) : undefined;
     let paid = previous === null ? kopecks(0) : begun?.ok === true ? begun.value.paid : undefined;
     if (paid === undefined && !afterRestart && !mayBegin) paid = kopecks(0);
-    paid ??= await this.asked(sale, intent, previous ?? '');
-    if (paid < intent.amount) this.log.warn('The dispenser did not pay all of it', { sale, paid, of: intent.amount });
-    this.book.apply(sale, { type: 'dispensed', intent: intent.id, paid });
+    paid ??= await this.asked(intent, previous ?? '', tell);
+    if (paid < intent.amount)
+      this.log.warn('The dispenser did not pay all of it', { intent: intent.id, paid, of: intent.amount });
+    tell({ type: 'dispensed', intent: intent.id, paid });
     this.changed();
   }
 
   /** What the dispenser's own record says, for as long as it takes; the passenger waits a bounded time for it. */
-  private async asked(sale: string, intent: DispenseIntent, previous: string): Promise<Kopecks> {
+  private async asked(intent: PayoutIntent, previous: string, tell: Tell): Promise<Kopecks> {
     const patience = this.clock.after(saleDelays.dispenserSilenceMs, () => {
-      this.book.apply(sale, { type: 'dispense-unknown', intent: intent.id });
+      tell({ type: 'dispense-unknown', intent: intent.id });
       this.changed();
     });
     for (;;) {

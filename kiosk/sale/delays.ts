@@ -18,6 +18,8 @@ export const saleDelays = {
   dispenserSilenceMs: 60_000,
   /** Between two questions to a dispenser that gave no answer: a plug is put back within seconds, or not at all. */
   dispenserPauseMs: 2_000,
+  /** How long a passenger waits for the claim book: it only looks up a row. */
+  claimBookMs: 20_000,
   /** Between two questions to a terminal that gave no answer: it may be in the middle of its own reversal. */
   terminalPauseMs: 2_000,
   /** The last word on a payment leaves this long before the terminal's window ends: for the journal and the line. */

@@ -2,24 +2,24 @@ import type { Clock } from '../../basics/clock.ts';
 import { hryvnias, minus, type Kopecks } from '../../basics/money.ts';
 import type { Gateway } from '../../gateway/client/gateway.ts';
 import type { CashAcceptor } from '../../hardware/capabilities/cash-acceptor.ts';
-import type { CashDispenser } from '../../hardware/capabilities/cash-dispenser.ts';
 import type { CardTerminal } from '../../hardware/capabilities/card-terminal.ts';
 import type { PrintJob, TicketPrinter } from '../../hardware/capabilities/ticket-printer.ts';
+import type { ClaimNumbers } from '../claims/claim-numbers.ts';
 import type { ChangeOffer } from '../contract/view.ts';
 import type { Journal, Person } from '../journal/journal.ts';
 import type { JournalRow } from '../journal/store.ts';
 import type { Log } from '../log.ts';
 import type { RoundingTable } from '../settings/rounding.ts';
-import { lastRequestNumber, SaleBook } from './book.ts';
+import { openSaleBook, type SaleBook } from './book.ts';
 import { CardDesk } from './card-desk.ts';
 import { Cashier } from './cashier.ts';
-import { ChangeDesk } from './change-desk.ts';
+import type { ChangeDesk } from './change-desk.ts';
 import { saleDelays } from './delays.ts';
 import type { EndReason, Intent, Means, Selection } from './events.ts';
 import { actAtGateway, restoreHold, type GatewayActsContext } from './gateway-acts.ts';
 import type { Hold } from './hold.ts';
-import { PaperDesk, type PrintIntent } from './paper-desk.ts';
-import { RequestNumbers } from './request-numbers.ts';
+import type { PaperDesk, PrintIntent } from './paper-desk.ts';
+import type { RequestNumbers } from './request-numbers.ts';
 import { credited, type Sale } from './sale.ts';
 
 /** What the desk is told about how to sell; frozen while a sale is open. */
@@ -45,7 +45,6 @@ function isOnTheWay({ kind }: Intent): boolean {
 export class SaleDesk {
   /** The sale that a person at the screen is concerned with; stays after it closed, until `leave`. */
   front: Sale | undefined;
-  readonly numbers: RequestNumbers;
   readonly cashier: Cashier;
   /** Undefined where this kiosk has no card terminal. */
   readonly cards: CardDesk | undefined;
@@ -54,6 +53,7 @@ export class SaleDesk {
   private readonly holds = new Map<string, Hold>();
   private readonly book: SaleBook;
   private readonly papers: PaperDesk;
+  private readonly compose: (sale: Sale, intent: PrintIntent) => PrintJob | undefined;
   private readonly acts: GatewayActsContext;
   private readonly clock: Clock;
   private readonly rules: DeskRules;
@@ -67,12 +67,20 @@ export class SaleDesk {
     acceptor: CashAcceptor;
     printer: TicketPrinter;
     terminal: CardTerminal | undefined;
-    dispenser: CashDispenser | undefined;
+    /** Undefined where this kiosk has no dispenser. */
+    change: ChangeDesk | undefined;
+    papers: PaperDesk;
+    /** A refund has the terminal. */
+    terminalTaken: () => boolean;
+    numbers: RequestNumbers;
+    claims: ClaimNumbers;
     journal: Journal;
     rows: readonly JournalRow[];
+    /** How many sales are archived. */
+    before: number;
     rules: DeskRules;
     log: Log;
-    compose: (sale: Sale, intent: PrintIntent) => PrintJob;
+    compose: (sale: Sale, intent: PrintIntent) => PrintJob | undefined;
     changed: () => void;
   }) {
     const { clock, gateway, journal, log, rules } = options;
@@ -81,13 +89,17 @@ export class SaleDesk {
     this.printer = options.printer;
     this.terminal = options.terminal;
     this.changed = options.changed;
-    this.numbers = new RequestNumbers(lastRequestNumber(options.rows), clock);
-    this.book = new SaleBook({
+    this.change = options.change;
+    this.papers = options.papers;
+    this.compose = options.compose;
+    this.book = openSaleBook({
       journal,
       rows: options.rows,
-      numbers: this.numbers,
+      before: options.before,
+      requests: options.numbers,
+      claims: options.claims,
+      previousPayout: () => this.change?.previous() ?? null,
       serial: rules.serial,
-      dispenser: options.dispenser === undefined ? undefined : { previous: () => this.change?.previous() ?? null },
       carryOut: (sale, intent) => {
         this.carryOut(sale, intent, false);
       },
@@ -113,25 +125,20 @@ export class SaleDesk {
         mayTake: (sale) => this.mayTakeNote(sale),
       },
     });
-    const { terminal, dispenser } = options;
-    this.change =
-      dispenser === undefined ? undefined : new ChangeDesk({ dispenser, book, clock, log, changed: noticed });
+    const { terminal } = options;
     this.cards =
       terminal === undefined
         ? undefined
-        : new CardDesk({ terminal, book, clock, log, changed: noticed, mayCharge: (sale) => this.mayCharge(sale) });
-    this.papers = new PaperDesk({
-      printer: options.printer,
-      book,
-      clock,
-      log,
-      compose: options.compose,
-      changed: noticed,
-    });
+        : new CardDesk({
+            ...{ terminal, book, clock, log },
+            changed: noticed,
+            mayCharge: (sale) => this.mayCharge(sale) && !options.terminalTaken(),
+          });
+    this.papers.serve(book);
     this.acts = {
       gateway,
       clock,
-      numbers: this.numbers,
+      numbers: options.numbers,
       rounding: rules.rounding,
       log,
       apply: (sale, event, people) => {
@@ -158,14 +165,22 @@ export class SaleDesk {
     for (const sale of interrupted) this.recover(sale);
     this.cashier.start();
     this.cards?.start();
-    this.change?.start();
-    this.papers.start();
     this.noticed();
+  }
+
+  /** Whether no sale has anything left to do, also behind the screen. */
+  get nothingOpen(): boolean {
+    return this.front === undefined && this.book.all().length === 0;
+  }
+
+  /** How many sales there ever were. */
+  get begun(): number {
+    return this.book.begun;
   }
 
   /** Opens a sale: the order is made, then notes are taken or the card is charged. */
   open(selection: Selection, means: Means, people: readonly Person[]): void {
-    const id = this.book.begin(selection, means, people);
+    const id = this.book.begin({ type: 'opened', selection, means, dispenser: this.change !== undefined }, people);
     this.front = this.book.get(id);
     this.noticed();
   }
@@ -281,12 +296,14 @@ export class SaleDesk {
         this.cards?.carryOut(sale, intent, afterRestart);
         break;
       case 'dispense':
-        this.change?.carryOut(sale, intent, afterRestart);
+        this.change?.carryOut(intent, afterRestart, (event) => {
+          this.book.apply(sale.id, event);
+        });
         break;
       case 'print':
       case 'print-receipt':
       case 'print-claim':
-        this.papers.carryOut(sale, intent);
+        this.papers.carryOut(this.book, sale.id, intent.id, () => this.compose(sale, intent));
         break;
       case 'claim':
       case 'settle-claim':
@@ -322,7 +339,8 @@ export class SaleDesk {
     });
   }
 
-  private noticed(): void {
+  /** Something changed that may matter to a sale: a device, another desk. */
+  noticed(): void {
     this.cashier.regulate();
     this.cards?.regulate();
     this.changed();

@@ -102,6 +102,8 @@ const intent = z.discriminatedUnion('kind', [
     kind: z.literal('claim'),
     id: z.string(),
     claim: z.string(),
+    /** Stands on the claim's paper only; empty in claims that were written before there were codes. */
+    code: z.string().default(''),
     amount: money,
     beingChecked: z.boolean(),
     because: claimReason,

@@ -75,10 +75,14 @@ async function actReserve(
   const { train, from, to, date, carriage, back } = sale.selection;
   const ids = sale.selection.passengers.map(({ passenger }) => passenger);
   const passengers = sale.selection.passengers.map(({ passenger, place, services = [] }) => {
-    const { surname, name, ticket } = personFacts.parse(context.person(passenger));
+    const { surname, name, ticket } = factsOf(context, passenger);
     const who = { surname, name, ...(services.length === 0 ? {} : { services }) };
     return asPassenger(who, place, ticket, ids);
   });
+  if (!askFirst && passengers.some(({ surname }) => surname === '')) {
+    context.apply(sale.id, { type: 'reserve-failed', intent: intent.id, reason: 'refused' });
+    return;
+  }
   const there = { train, from, to, date, carriage };
   const settled =
     back === undefined
@@ -247,6 +251,11 @@ function paid(context: GatewayActsContext, sale: Sale, intent: string, documents
     facts: { document: plain(document) },
   }));
   context.apply(sale.id, { type: 'paid', intent }, sealed);
+}
+
+/** Empty names where they are damaged or destroyed: what is owed and voided does not depend on them. */
+function factsOf(context: GatewayActsContext, passenger: string): z.output<typeof personFacts> {
+  return personFacts.safeParse(context.person(passenger)).data ?? { surname: '', name: '', ticket: { kind: 'full' } };
 }
 
 /** A document as JSON that its schema reads back. */

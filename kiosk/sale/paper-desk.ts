@@ -1,13 +1,23 @@
 import type { Clock, Timer } from '../../basics/clock.ts';
 import type { PrintJob, PrinterStatus, TicketPrinter } from '../../hardware/capabilities/ticket-printer.ts';
 import type { Log } from '../log.ts';
-import type { SaleBook } from './book.ts';
 import { saleDelays } from './delays.ts';
 import type { Intent } from './events.ts';
-import type { Sale } from './sale.ts';
 
-/** An intent that becomes paper. */
+/** An intent of a sale that becomes paper. */
 export type PrintIntent = Extract<Intent, { kind: 'print' | 'print-receipt' | 'print-claim' }>;
+
+/** What becomes of a paper; goes to the case that wanted it. */
+export type PaperEvent =
+  | { readonly type: 'printed'; readonly intent: string }
+  | { readonly type: 'print-failed'; readonly intent: string; readonly started: boolean }
+  | { readonly type: 'printer-ready' };
+
+/** Cases that have papers: of sales, of refunds. */
+interface PaperBook {
+  all(): readonly { readonly id: string; readonly printerFailed: boolean }[];
+  apply(id: string, event: PaperEvent): boolean;
+}
 
 /**
  * Papers, one after the other. A print whose end nobody saw may be on paper, so its next attempt says that it is a
@@ -16,28 +26,22 @@ export type PrintIntent = Extract<Intent, { kind: 'print' | 'print-receipt' | 'p
 export class PaperDesk {
   private tail: Promise<void> = Promise.resolve();
   private again: Timer | undefined;
+  private readonly books: PaperBook[] = [];
   private readonly printer: TicketPrinter;
-  private readonly book: SaleBook;
   private readonly clock: Clock;
   private readonly log: Log;
-  private readonly compose: (sale: Sale, intent: PrintIntent) => PrintJob;
   private readonly changed: () => void;
 
-  constructor(options: {
-    printer: TicketPrinter;
-    book: SaleBook;
-    clock: Clock;
-    log: Log;
-    /** Makes the paper's content. */
-    compose: (sale: Sale, intent: PrintIntent) => PrintJob;
-    changed: () => void;
-  }) {
+  constructor(options: { printer: TicketPrinter; clock: Clock; log: Log; changed: () => void }) {
     this.printer = options.printer;
-    this.book = options.book;
     this.clock = options.clock;
     this.log = options.log;
-    this.compose = options.compose;
     this.changed = options.changed;
+  }
+
+  /** These cases hear when the printer is ready again. */
+  serve(book: PaperBook): void {
+    this.books.push(book);
   }
 
   start(): void {
@@ -46,17 +50,25 @@ export class PaperDesk {
     });
   }
 
-  /** Prints what the intent says; the outcome goes to the book. */
-  carryOut(sale: Sale, intent: PrintIntent): void {
-    this.tail = this.tail.then(() => this.print(sale, intent));
+  /** Prints what the intent says, made when its turn comes (undefined when what it needs is lost); the outcome goes to the book. */
+  carryOut(book: PaperBook, id: string, intent: string, compose: () => PrintJob | undefined): void {
+    this.tail = this.tail.then(() => this.print(book, id, intent, compose));
   }
 
-  private async print(sale: Sale, intent: PrintIntent): Promise<void> {
-    const result = await this.printer.print(this.compose(sale, intent));
-    if (result.ok) this.book.apply(sale.id, { type: 'printed', intent: intent.id });
+  private async print(book: PaperBook, id: string, intent: string, compose: () => PrintJob | undefined): Promise<void> {
+    const job = compose();
+    if (job === undefined) {
+      // The passenger keeps what stands on the screen in its place.
+      this.log.warn('What a paper needs cannot be read', { case: id, intent });
+      book.apply(id, { type: 'print-failed', intent, started: false });
+      this.changed();
+      return;
+    }
+    const result = await this.printer.print(job);
+    if (result.ok) book.apply(id, { type: 'printed', intent });
     else {
-      this.log.warn('A paper did not come out', { sale: sale.id, fault: result.error.fault });
-      this.book.apply(sale.id, { type: 'print-failed', intent: intent.id, started: result.error.started });
+      this.log.warn('A paper did not come out', { case: id, fault: result.error.fault });
+      book.apply(id, { type: 'print-failed', intent, started: result.error.started });
       if (this.printer.status().state === 'ready') this.tryLater();
     }
     this.changed();
@@ -76,8 +88,10 @@ export class PaperDesk {
   }
 
   private ready(): void {
-    for (const sale of this.book.all()) {
-      if (sale.printerFailed) this.book.apply(sale.id, { type: 'printer-ready' });
+    for (const book of this.books) {
+      for (const one of book.all()) {
+        if (one.printerFailed) book.apply(one.id, { type: 'printer-ready' });
+      }
     }
   }
 }

@@ -14,9 +14,15 @@ export class RequestNumbers {
   private epochSeen = false;
   private readonly clock: Clock;
 
-  constructor(lastInJournal: number, clock: Clock) {
-    this.last = lastInJournal;
+  /** `last`: the highest that the archives know; 0 when they know none. */
+  constructor(last: number, clock: Clock) {
+    this.last = last;
     this.clock = clock;
+  }
+
+  /** The journal holds this number: none below it is given any more. */
+  used(number: number): void {
+    this.last = Math.max(this.last, number);
   }
 
   /** Takes the epoch from the first answer of this run. */
@@ -29,6 +35,11 @@ export class RequestNumbers {
   /** Whether the gateway has told its time: new sales begin only then. */
   get ready(): boolean {
     return this.epochSeen;
+  }
+
+  /** No number above it was ever given out. */
+  get highest(): number {
+    return this.last;
   }
 
   next(): number {

@@ -29,6 +29,7 @@ export interface SaleDocument {
 
 export interface SaleClaim {
   readonly claim: string;
+  readonly code: string;
   readonly amount: Kopecks;
   readonly beingChecked: boolean;
   readonly because: ClaimReason;

@@ -103,7 +103,7 @@ export class Run {
       case 'dispense':
         return { ...wish, kind: 'dispense', id, previous: '0' };
       case 'claim':
-        return { ...wish, id, claim: `K17-${String(this.claims.length + 1)}` };
+        return { ...wish, id, claim: `K17-${String(this.claims.length + 1)}`, code: '' };
       default:
         return { ...wish, id };
     }

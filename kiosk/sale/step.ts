@@ -196,12 +196,12 @@ function intended(before: Sale, intent: Intent): Sale {
       ? { ...before, payout: { state: 'asked', amount: intent.amount, paid: kopecks(0) } }
       : before;
   if (intent.kind === 'claim') {
-    const { claim, amount, beingChecked, because } = intent;
+    const { claim, code, amount, beingChecked, because } = intent;
     return {
       ...sale,
       claims: [
         ...sale.claims,
-        { claim, amount, beingChecked, because, settled: false, paper: 'waiting', begun: false },
+        { claim, code, amount, beingChecked, because, settled: false, paper: 'waiting', begun: false },
       ],
     };
   }

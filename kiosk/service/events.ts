@@ -5,6 +5,9 @@ import { outOfServiceReason } from '../contract/service.ts';
 const money = z.int().transform((value) => kopecks(value));
 const counted = z.object({ count: z.int(), total: money });
 
+/** Sums that older reports do not have. */
+const later = counted.default({ count: 0, total: kopecks(0) });
+
 /** What the journal says lies in the cassette. */
 const cassetteContent = z.object({
   /** Number of the cassette in the machine; empty before the first collection. */
@@ -20,9 +23,12 @@ const shiftTotals = z.object({
   voided: counted,
   cash: counted,
   rounding: z.int(),
-  dispensed: counted.default({ count: 0, total: kopecks(0) }),
+  dispensed: later,
   card: counted,
   cardReversed: counted,
+  returned: later,
+  cardRefunded: later,
+  redeemed: later,
   claimsMade: counted,
   claimsSettled: counted,
   collected: counted,

@@ -49,6 +49,10 @@ const modes: Readonly<Record<CallName, readonly Mode[]>> = {
   stillHere: passenger,
   openDocumentSearch: passenger,
   lookUpDocument: passenger,
+  askReturn: passenger,
+  confirmReturn: passenger,
+  redeemClaim: passenger,
+  declineCard: passenger,
   retry: passenger,
 
   touchService: ['lock', 'enrol', 'service'],

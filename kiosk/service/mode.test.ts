@@ -108,17 +108,42 @@ describe('claims', () => {
       { number: 'K17-000002', amount: 20_000, at: '2026-11-22T12:00', because: 'returned-sale', beingChecked: true },
     ]);
     bench.mode.call('settleClaim', { claim: 'K17-000001', reason: '   ' });
+    await bench.clock.advance(0);
     expect(bench.screen('service').refusal).toBe('no-reason');
     bench.mode.call('settleClaim', { claim: 'K17-000001', reason: ' Видано в касі 4 ' });
+    await bench.clock.advance(0);
     expect(bench.page('claims').claims.map(({ number }) => number)).toEqual(['K17-000002']);
     expect(bench.actsOf('service/claim-settled')).toMatchObject([
       { who: '01', claim: 'K17-000001', amount: 10_000, reason: 'Видано в касі 4' },
     ]);
     bench.mode.call('settleClaim', { claim: 'K17-000001', reason: 'ще раз' });
+    await bench.clock.advance(0);
     expect(bench.actsOf('service/claim-settled')).toHaveLength(1);
     await bench.restart();
     await bench.enter();
     expect(bench.page('overview').openClaims).toEqual({ count: 1, total: 20_000 });
+  });
+});
+
+describe('a claim that the agent keeps in one book', () => {
+  async function asked(says: ServiceBench['claimBookSays']) {
+    const bench = new ServiceBench();
+    bench.claimBookSays = says;
+    bench.sales.cash({ notes: [500], total: hryvnias(400), due: hryvnias(400), claim: 'K17-000001' });
+    await bench.enter();
+    bench.mode.call('openPage', { page: 'claims' });
+    bench.mode.call('settleClaim', { claim: 'K17-000001', reason: 'Видано' });
+    await bench.clock.advance(0);
+    return bench;
+  }
+
+  test.each([
+    ['does not answer', undefined, 'claim-book-unreachable'],
+    ['says that it was paid elsewhere', { state: 'refused', because: 'redeemed' }, 'claim-not-open'],
+  ] as const)('is not paid by a technician when the book %s', async (_, says, refusal) => {
+    const bench = await asked(says);
+    expect(bench.screen('service').refusal).toBe(refusal);
+    expect(bench.page('claims').claims).toHaveLength(1);
   });
 });
 

@@ -166,7 +166,7 @@ export class ServiceMode {
       this.later((who, visit) => this.reprint(who, visit));
     },
     settleClaim: ({ claim, reason }) => {
-      this.now((who) => this.settle(who, claim, reason.trim()));
+      this.later((who) => this.settle(who, claim, reason.trim()));
     },
     setOutOfService: ({ reason }) => {
       this.now((who) => {
@@ -257,10 +257,16 @@ export class ServiceMode {
     return undefined;
   }
 
-  private settle(who: string, claim: string, reason: string): ServiceRefusal | undefined {
+  /** Paid at most once: the agent's book is asked first, whichever kiosk wrote the claim (one that is checked is ours alone). */
+  private async settle(who: string, claim: string, reason: string): Promise<ServiceRefusal | undefined> {
     const debt = this.options.books.claims.all.find(({ number }) => number === claim);
     if (debt === undefined) return undefined;
     if (reason === '') return 'no-reason';
+    if (!debt.beingChecked) {
+      const told = await this.options.claimBook.redeem(claim, debt.code, `settled-${claim}`);
+      if (!told.ok) return 'claim-book-unreachable';
+      if (told.value.state !== 'open') return 'claim-not-open';
+    }
     this.record(who, { type: 'service/claim-settled', claim, amount: debt.amount, reason });
     return undefined;
   }

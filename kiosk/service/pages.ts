@@ -58,7 +58,10 @@ export function servicePage(
     case 'claims':
       return {
         page: 'claims',
-        claims: books.claims.all.map((debt) => ({ ...debt, at: kyivMinute(debt.at) })),
+        claims: books.claims.all.map(({ number, amount, because, beingChecked, at }) => ({
+          ...{ number, amount, because, beingChecked },
+          at: kyivMinute(at),
+        })),
       };
     case 'reports': {
       const { lastCardDay } = books.reports;

@@ -3,6 +3,7 @@ import type { AcceptorEvent, CashAcceptor } from '../../hardware/capabilities/ca
 import type { CardTerminal } from '../../hardware/capabilities/card-terminal.ts';
 import type { TicketPrinter } from '../../hardware/capabilities/ticket-printer.ts';
 import type { Books } from '../books/books.ts';
+import type { ClaimBook } from '../claims/claim-book.ts';
 import type { Issuer } from '../documents/issuer.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { RandomBytes } from '../journal/people.ts';
@@ -40,6 +41,7 @@ export interface ServiceOptions {
   readonly random: RandomBytes;
   readonly journal: Journal;
   readonly books: Books;
+  readonly claimBook: ClaimBook;
   readonly people: ServicePeople;
   readonly sales: SalesNow;
   readonly acceptor: CashAcceptor;

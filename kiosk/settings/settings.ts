@@ -63,7 +63,9 @@ export const settingsSchema = z.strictObject({
           port: port.describe('Where the scanner is, e.g. `hid:0dd4:0237`.'),
         })
         .optional()
-        .describe('A barcode scanner for tickets; there is none when absent.'),
+        .describe(
+          'A barcode scanner for tickets and claims; there is none when absent, but while the printer is simulated.',
+        ),
     })
     .prefault({})
     .describe('What is plugged in.'),
@@ -123,6 +125,23 @@ export const settingsSchema = z.strictObject({
     })
     .prefault({})
     .describe("The technician's mode."),
+  journal: z
+    .strictObject({
+      archiveRows: z
+        .int()
+        .min(10)
+        .max(100_000)
+        .default(10_000)
+        .describe('With so many rows the journal is archived, as soon as nothing is open; nothing is ever deleted.'),
+      keepNamesDays: z
+        .int()
+        .min(1)
+        .max(3650)
+        .default(90)
+        .describe('Names, documents and masked card numbers of a sale are destroyed after so many days.'),
+    })
+    .prefault({})
+    .describe("The kiosk's own records."),
   cash: z
     .strictObject({
       accepted: z

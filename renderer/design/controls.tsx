@@ -43,7 +43,7 @@ export function Pressable({
 }
 
 /** An ordinary control: a white plate with an outline. */
-export function Button(props: ControlProps & { readonly look?: 'plain' | 'quiet' | 'chosen' }): ReactNode {
+export function Button(props: ControlProps & { readonly look?: 'plain' | 'quiet' | 'chosen' | 'wide' }): ReactNode {
   return <Pressable {...props} className={`button button-${props.look ?? 'plain'}`} />;
 }
 

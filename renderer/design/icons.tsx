@@ -61,6 +61,12 @@ export const icons = {
       <path d="M5 12h14M12 5v14" />
     </Icon>
   ),
+  wheelchair: (
+    <Icon>
+      <circle cx="10" cy="3.6" r="1.4" />
+      <path d="M10 7.5v6h6l3 5.5M10 10h5M7.5 11.2a5.4 5.4 0 1 0 7 7" />
+    </Icon>
+  ),
   erase: (
     <Icon>
       <path d="M8.5 5.5H21v13H8.5L2.5 12zM12 9.5l5 5M17 9.5l-5 5" />

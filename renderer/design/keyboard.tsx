@@ -14,6 +14,9 @@ export interface KeyboardWords {
   readonly shift?: string;
 }
 
+/** Layouts for what never holds a space. */
+const withoutSpace: readonly LayoutName[] = ['uid', 'claim', 'label', 'certificate'];
+
 /** Letters to touch. `erase` and `clear` come as their own calls; every other key is its own character. */
 export function Keyboard(props: {
   readonly layout: LayoutName;
@@ -71,7 +74,7 @@ export function Keyboard(props: {
             {props.words.other}
           </Pressable>
         )}
-        {props.layout === 'uid' || props.layout === 'label' || props.layout === 'certificate' ? null : (
+        {withoutSpace.includes(props.layout) ? null : (
           <Pressable
             action="key"
             data={{ key: ' ' }}

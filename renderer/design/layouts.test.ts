@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import {
   capitalNext,
+  claimComplete,
   dateShown,
+  eraseClaim,
   eraseUid,
   layouts,
+  typeClaim,
   typeDate,
   typeName,
   typeUid,
@@ -92,5 +95,37 @@ describe('typing a date', () => {
     expect(typedDate('4')).toBe('');
     expect(typedDate('302')).toBe('30');
     expect(typedDate('300520179')).toBe('30052017');
+  });
+});
+
+describe('a claim is typed as it stands on its paper', () => {
+  const typed = (keys: string): string => [...keys].reduce((text, key) => typeClaim(text, key), '');
+
+  test('the hyphen before the code comes by itself', () => {
+    expect(typed('k17-0000427k3m9qxz')).toBe('K17-000042-7K3M9QXZ');
+    expect(typed('k17-000042')).toBe('K17-000042-');
+  });
+
+  test('letters that no code has are taken for the figures that look like them', () => {
+    expect(typed('k17-000042oil23456u7')).toBe('K17-000042-01123456');
+  });
+
+  test('a number holds no letters, a serial eight characters, and a second hyphen is no harm', () => {
+    expect(typed('-')).toBe('');
+    expect(typed('k17--0a1')).toBe('K17-01');
+    expect(typed('lviv00179')).toBe('LVIV0017');
+  });
+
+  test('is whole with the last character of its code', () => {
+    expect(claimComplete(typed('k17-0000427k3m9qx'))).toBe(false);
+    expect(claimComplete(typed('k17-0000427k3m9qxz'))).toBe(true);
+    expect(typed('k17-0000427k3m9qxzz')).toBe('K17-000042-7K3M9QXZ');
+  });
+
+  test('is erased with the hyphen that came by itself', () => {
+    expect(eraseClaim('K17-000042-7')).toBe('K17-000042-');
+    expect(eraseClaim('K17-000042-')).toBe('K17-00004');
+    expect(eraseClaim('K17-')).toBe('K17');
+    expect(eraseClaim('')).toBe('');
   });
 });

@@ -4,6 +4,7 @@ export const layouts = {
   en: ['qwertyuiop', 'asdfghjkl', "zxcvbnm'-"],
   uid: ['1234567890', 'abcdef'],
   certificate: ['1234567890', 'йцукенгшщзхї', 'фівапролджєґ', 'ячсмитьбю'],
+  claim: ['1234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm-'],
   label: ['1234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm'],
 } as const;
 
@@ -57,6 +58,42 @@ export function typeUid(text: string, character: string): string {
 /** Takes the last character of a document's number away, and the hyphen that stood before it. */
 export function eraseUid(text: string): string {
   return grouped(text.replaceAll('-', '').slice(0, -1));
+}
+
+/** A claim as it stands on its paper: the kiosk's serial, its number there, and its code (Crockford's base 32). */
+const claimParts = { serial: 8, number: 6, code: 8 };
+/** Letters that no code has, and the figures that are meant (Crockford's base 32). */
+const misread: Readonly<Record<string, string>> = { O: '0', I: '1', L: '1' };
+
+/**
+ * Adds a typed character to a claim's number with its code, `K17-000042-7K3M9QXZ`. The hyphen after the serial is typed, the
+ * one before the code comes by itself: on the paper the code stands on a line of its own.
+ */
+export function typeClaim(text: string, character: string): string {
+  const typed = character.toUpperCase();
+  const [serial = '', number, code] = text.split('-');
+  if (number === undefined) {
+    if (typed === '-') return serial === '' ? text : `${serial}-`;
+    return serial.length < claimParts.serial ? serial + typed : text;
+  }
+  if (code === undefined) {
+    if (!/\d/u.test(typed)) return text;
+    const longer = text + typed;
+    return number.length + 1 < claimParts.number ? longer : `${longer}-`;
+  }
+  const meant = misread[typed] ?? typed;
+  return code.length < claimParts.code && /[0-9A-HJKMNP-TV-Z]/u.test(meant) ? text + meant : text;
+}
+
+/** Takes the last character of a claim away, and the hyphen that came by itself behind it. */
+export function eraseClaim(text: string): string {
+  const parts = text.split('-');
+  return text.slice(0, parts.length === 3 && text.endsWith('-') ? -2 : -1);
+}
+
+/** Whether number and code of a claim are whole. */
+export function claimComplete(text: string): boolean {
+  return text.split('-')[2]?.length === claimParts.code;
 }
 
 /** Whether all characters of a document's number are there. */

@@ -1,14 +1,15 @@
 import type { ReactNode } from 'react';
-import type { CardPrompt, Language, Screen } from '../../kiosk/contract/view.ts';
+import type { Language, Screen } from '../../kiosk/contract/view.ts';
 import { BackAction, MainAction, Trouble } from '../design/controls.tsx';
 import { Amount } from '../design/facts.tsx';
+import { icons } from '../design/icons.tsx';
 import { useDrafts, useSession } from '../session/context.ts';
 import { amount, money, unbroken, unit } from '../text/format.ts';
 import { textOf, type Text } from '../text/text.ts';
 import { Frame, type ScreenProps } from './frame.tsx';
 import { PayAction } from './pay-action.tsx';
 import { hasMoneyInside, Stopping } from './stopping.tsx';
-import { Terminal, type TerminalState } from './terminal.tsx';
+import { pictureOf, Terminal, type TerminalState } from './terminal.tsx';
 
 type Card = Extract<Screen, { kind: 'card' }>;
 
@@ -83,7 +84,11 @@ export function CardScreen({ view, screen }: ScreenProps<'card'>): ReactNode {
           <span className="sums-label">{t.card.due}</span>
           <Amount value={amount(screen.due, language)} unit={unit[language]} size="giant" />
         </p>
-        {screen.credited === 0 ? null : <p data-testid="credited">{t.card.inCash(money(screen.credited, language))}</p>}
+        {screen.credited === 0 ? null : (
+          <p className="sums-paid" data-testid="credited">
+            {icons.check} {t.card.inCash(money(screen.credited, language, true))}
+          </p>
+        )}
       </section>
       {stopping ? (
         <Stopping screen={screen} language={language} />
@@ -125,19 +130,8 @@ function wordsOf(screen: Card, t: Text): { readonly headline: string; readonly t
   };
 }
 
-const pictures: Readonly<Record<CardPrompt, TerminalState>> = {
-  'present-card': 'present',
-  'enter-pin': 'pin',
-  'wrong-pin': 'pin',
-  'remove-card': 'remove',
-  'asking-the-bank': 'working',
-  'please-wait': 'working',
-  'card-not-read': 'insert',
-  'see-terminal': 'look',
-};
-
 function stateOf({ stage, prompt, closedBecause }: Card): TerminalState {
   if (stage === 'failed') return 'failed';
-  if (stage === 'running') return prompt === undefined ? 'working' : pictures[prompt];
+  if (stage === 'running') return prompt === undefined ? 'working' : pictureOf(prompt);
   return closedBecause === undefined ? 'working' : 'off';
 }

@@ -1,8 +1,11 @@
 import type { CSSProperties, ReactNode } from 'react';
 import { Pressable } from '../design/controls.tsx';
 import { icons } from '../design/icons.tsx';
-import type { CarriageMap, MapCell, PlaceInfo, WagonClass } from '../../kiosk/contract/view.ts';
+import type { CarriageMap, FittingKind, MapCell, PlaceInfo, WagonClass } from '../../kiosk/contract/view.ts';
 import { placeInWords, type Text } from '../text/text.ts';
+
+/** Columns from which on a place is so narrow that its number is written small: two parts stand side by side. */
+const denseColumns = 12;
 
 /** The carriage from above, its head at the top: every place is a full target. */
 export function CarriageDrawing(props: {
@@ -18,7 +21,7 @@ export function CarriageDrawing(props: {
     gridTemplateRows: rowHeights(map).join(' '),
   };
   return (
-    <div className="carriage" data-layout={map.layout}>
+    <div className={map.columns < denseColumns ? 'carriage' : 'carriage carriage-dense'} data-layout={map.layout}>
       <div className="carriage-grid" style={grid}>
         {map.frames.map((frame) => (
           <span
@@ -54,6 +57,21 @@ function area(cell: Pick<MapCell, 'row' | 'column' | 'rows' | 'columns'>): CSSPr
   };
 }
 
+/** What stands on a part of the carriage that is no place. */
+function captionOf(kind: FittingKind, t: Text): string {
+  const captions: Readonly<Partial<Record<FittingKind, string>>> = {
+    toilet: t.places.toilet,
+    staff: t.places.staff,
+    corridor: t.places.corridor,
+    stairs: t.places.stairs,
+    'lower-deck': t.decks.lower,
+    'upper-deck': t.decks.upper,
+    front: t.places.front,
+    rear: t.places.rear,
+  };
+  return captions[kind] ?? '';
+}
+
 function Cell(props: {
   readonly cell: MapCell;
   readonly wagonClass: WagonClass;
@@ -63,18 +81,9 @@ function Cell(props: {
 }): ReactNode {
   const { cell, t } = props;
   if (cell.kind !== 'place' || cell.place === undefined) {
-    const words = {
-      toilet: t.places.toilet,
-      staff: t.places.staff,
-      corridor: t.places.corridor,
-      table: '',
-      door: '',
-      window: '',
-      place: '',
-    };
     return (
       <span className={`fixture fixture-${cell.kind}`} style={area(cell)}>
-        {words[cell.kind]}
+        {cell.kind === 'place' ? '' : captionOf(cell.kind, t)}
       </span>
     );
   }
@@ -82,7 +91,14 @@ function Cell(props: {
   const picked = props.picked.some(({ number }) => number === place.number);
   const free = cell.free === true || picked;
   const upper = place.berth === 'upper' || place.berth === 'side-upper';
-  const look = picked ? 'berth-picked' : free ? 'berth-free' : 'berth-taken';
+  const { keptFor } = place;
+  const look = picked ? 'berth-picked' : free ? 'berth-free' : keptFor === undefined ? 'berth-taken' : 'berth-kept';
+  const deck = place.deck === undefined ? '' : `, ${t.decks[place.deck]}`;
+  const state = free
+    ? ''
+    : keptFor === undefined
+      ? `, ${t.places.taken}`
+      : `, ${t.places.keptFor[keptFor]}, ${t.places.cashDeskOnly}`;
   return (
     <span className="berth-cell" style={area(cell)}>
       <Pressable
@@ -91,12 +107,12 @@ function Cell(props: {
         className={`berth ${look} ${upper ? 'berth-upper' : 'berth-lower'}`}
         disabled={!free}
         pressed={picked}
-        label={`${t.place(place.number)}, ${placeInWords(place, props.wagonClass, t)}${free ? '' : `, ${t.places.taken}`}`}
+        label={`${t.place(place.number)}, ${placeInWords(place, props.wagonClass, t)}${deck}${state}`}
         onPress={() => {
           props.onPlace(place.number);
         }}
       >
-        {picked ? icons.check : null}
+        {picked ? icons.check : keptFor === undefined ? null : icons.wheelchair}
         {place.number}
       </Pressable>
     </span>

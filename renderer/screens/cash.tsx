@@ -8,7 +8,7 @@ import { textOf, type Text } from '../text/text.ts';
 import { Frame, type ScreenProps } from './frame.tsx';
 import { PayAction } from './pay-action.tsx';
 import { Slot } from './slot.tsx';
-import { hasMoneyInside, Stopping } from './stopping.tsx';
+import { backInWords, hasMoneyInside, Stopping } from './stopping.tsx';
 
 type Cash = Extract<Screen, { kind: 'cash' }>;
 
@@ -188,13 +188,12 @@ function Insert(props: { readonly screen: Cash; readonly rejected: boolean; read
 /** What becomes of the money that is inside, or, while the slot takes notes, of what would be too much. */
 function MoneyInside({ screen, language }: { readonly screen: Cash; readonly language: Language }): ReactNode {
   const t = textOf(language);
-  const inside = money(screen.credited, language, true);
   const late = screen.closedBecause === 'too-late';
   if ((late || closedByFault(screen)) && screen.credited === 0) return null;
   return (
     <Card look="note">
       {late || closedByFault(screen) ? (
-        <p className="change">{late ? t.cash.tooLateWithMoney(inside) : t.cash.closedWithMoney(inside)}</p>
+        <p className="change">{keptWords(screen, late, language)}</p>
       ) : (
         <p className="change">
           <b>{t.cash.change[screen.change].title}</b> {t.cash.change[screen.change].text(unbroken(screen.agentPhone))}
@@ -202,6 +201,15 @@ function MoneyInside({ screen, language }: { readonly screen: Cash; readonly lan
       )}
     </Card>
   );
+}
+
+/** What becomes of the money that is inside while no note can be added. */
+function keptWords(screen: Cash, late: boolean, language: Language): string {
+  const { cash } = textOf(language);
+  const inside = money(screen.credited, language, true);
+  const back = backInWords(screen, language);
+  if (back === undefined) return late ? cash.tooLateWithMoney(inside) : cash.closedWithMoney(inside);
+  return late ? cash.tooLateWithMoneyPaid(inside, back) : cash.closedWithMoneyPaid(inside, back);
 }
 
 /** Whether a note was rejected since the screen came and since a note was taken: what was before is no news. */

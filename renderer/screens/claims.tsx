@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react';
-import type { ClaimView, Language, Means } from '../../kiosk/contract/view.ts';
+import type { ClaimView, Language } from '../../kiosk/contract/view.ts';
 import { money, unbroken } from '../text/format.ts';
-import { textOf } from '../text/text.ts';
+import { textOf, type Text } from '../text/text.ts';
 
 /** Our written debts: the number, the sum, and where the money is paid out. */
 export function Claims(props: {
   readonly claims: readonly ClaimView[];
   readonly language: Language;
-  /** How it was paid; cash where nothing is said. */
-  readonly means?: Means;
+  /** What is not known yet where a claim is being checked. */
+  readonly checking: keyof Text['claims']['checkingText'];
   /** A ticket lies in the tray as well. */
   readonly withTicket?: boolean;
   readonly agentName?: string;
@@ -25,7 +25,7 @@ export function Claims(props: {
             <span>{t.claims.title(claim.number)}</span>
             <b>{money(claim.amount, language)}</b>
           </p>
-          {claim.beingChecked ? <p>{t.claims.checkingText[props.means ?? 'cash']}</p> : null}
+          {claim.beingChecked ? <p>{t.claims.checkingText[props.checking]}</p> : null}
           {claim.printed ? (
             <p className="claim-printed">{props.withTicket === true ? t.claims.printedToo : t.claims.printed}</p>
           ) : (

@@ -1,63 +1,104 @@
 import type { ReactNode } from 'react';
-import { MainAction, Trouble } from '../design/controls.tsx';
+import { Button, MainAction, Pressable, Trouble } from '../design/controls.tsx';
 import { Waiting } from '../design/facts.tsx';
 import { Keyboard } from '../design/keyboard.tsx';
-import { eraseUid, typeUid, uidComplete } from '../design/layouts.ts';
+import { claimComplete, eraseClaim, eraseUid, typeClaim, typeUid, uidComplete } from '../design/layouts.ts';
 import type { Language, Screen } from '../../kiosk/contract/view.ts';
 import { useDrafts, useSession } from '../session/context.ts';
 import { dayAndMonth, timeOf } from '../text/format.ts';
 import { named, textOf } from '../text/text.ts';
 import { Back } from './back.tsx';
+import { Done } from './done.tsx';
 import { Frame, type ScreenProps } from './frame.tsx';
 
-/** The number of a document, typed or scanned. */
+/** How each paper's number is typed. */
+const typing = {
+  ticket: { layout: 'uid', type: typeUid, erase: eraseUid, complete: uidComplete },
+  claim: { layout: 'claim', type: typeClaim, erase: eraseClaim, complete: claimComplete },
+} as const;
+
+/** The number of a ticket or of a claim, typed or scanned. */
 export function DocumentSearchScreen({ view }: ScreenProps<'document-search'>): ReactNode {
   const session = useSession();
-  const { uid } = useDrafts();
+  const { paper, ...drafts } = useDrafts();
   const t = textOf(view.language);
+  const { layout, type, erase, complete } = typing[paper];
+  const text = paper === 'ticket' ? drafts.uid : drafts.claim;
+  const put = (typed: string): void => {
+    session.draft(paper === 'ticket' ? { uid: typed } : { claim: typed });
+  };
   return (
     <Frame
       view={view}
       headline={t.document.searchHeadline}
-      hint={t.document.searchHint}
+      hint={t.document.searchHints[paper]}
       back={<Back t={t} />}
       main={
         <MainAction
-          disabled={!uidComplete(uid)}
+          disabled={!complete(text)}
           onPress={() => {
-            session.call('lookUpDocument', { uid });
+            session.call('lookUpDocument', { uid: text });
           }}
         >
           {t.document.look}
         </MainAction>
       }
     >
+      <div className="paper-kinds">
+        {(['ticket', 'claim'] as const).map((kind) => (
+          <Pressable
+            key={kind}
+            action="paper-kind"
+            data={{ kind }}
+            className={kind === paper ? 'button paper-kind paper-kind-chosen' : 'button paper-kind'}
+            pressed={kind === paper}
+            onPress={() => {
+              session.draft({ paper: kind });
+            }}
+          >
+            {t.document.kinds[kind]}
+          </Pressable>
+        ))}
+      </div>
       <p className="field field-active field-uid" data-testid="uid">
-        <span className="field-text">{uid}</span>
+        <span className="field-text">{text}</span>
       </p>
       <div className="centre">
-        <WhereTheNumberIs />
+        <WhereTheNumberIs paper={paper} />
       </div>
       <Keyboard
-        layout="uid"
+        layout={layout}
         words={t.keyboard}
         onKey={(character) => {
-          session.draft({ uid: typeUid(uid, character) });
+          put(type(text, character));
         }}
         onErase={() => {
-          session.draft({ uid: eraseUid(uid) });
+          put(erase(text));
         }}
         onClear={() => {
-          session.draft({ uid: '' });
+          put('');
         }}
       />
     </Frame>
   );
 }
 
-/** A paper ticket with its code, and the number under the code set off. */
-function WhereTheNumberIs(): ReactNode {
-  return (
+/** A paper with its code, and what is to be typed set off: under a ticket's code; above and under a claim's. */
+function WhereTheNumberIs({ paper }: { readonly paper: 'ticket' | 'claim' }): ReactNode {
+  return paper === 'claim' ? (
+    <svg className="paper-sample paper-sample-claim" viewBox="0 0 320 300" aria-hidden="true">
+      <rect className="slot-paper" x="30" y="6" width="260" height="288" rx="10" />
+      <path className="slot-print" d="M100 36h120" />
+      <rect className="sample-number" x="62" y="60" width="196" height="38" rx="8" />
+      <path className="slot-print" d="M92 79h40M146 79h82" />
+      <path
+        className="slot-print"
+        d="M112 124h30v30h-30zM178 124h30v30h-30zM112 192h30v30h-30zM178 192h30v30h-30zM160 140v70"
+      />
+      <rect className="sample-number" x="62" y="242" width="196" height="38" rx="8" />
+      <path className="slot-print" d="M84 261h62M172 261h62" />
+    </svg>
+  ) : (
     <svg className="paper-sample" viewBox="0 0 320 330" aria-hidden="true">
       <rect className="slot-paper" x="30" y="6" width="260" height="318" rx="10" />
       <path className="slot-print" d="M58 46h130M58 76h204M58 104h170" />
@@ -83,18 +124,7 @@ export function DocumentScreen({ view, screen }: ScreenProps<'document'>): React
         found === 'searching' ? t.document.searching : found === 'unknown' ? t.document.unknown : t.document.headline
       }
       back={<Back t={t} />}
-      main={
-        found === 'searching' ? null : (
-          <MainAction
-            action="finish"
-            onPress={() => {
-              session.call('finish', {});
-            }}
-          >
-            {t.main.done}
-          </MainAction>
-        )
-      }
+      main={found === 'searching' ? null : <Done t={t} />}
     >
       <p className="document-uid">{screen.uid}</p>
       {found === 'searching' ? (
@@ -106,6 +136,20 @@ export function DocumentScreen({ view, screen }: ScreenProps<'document'>): React
       ) : (
         <Found found={found} language={view.language} />
       )}
+      {screen.mayReturn ? (
+        <>
+          <div className="spring" />
+          <Button
+            action="ask-return"
+            look="wide"
+            onPress={() => {
+              session.call('askReturn', {});
+            }}
+          >
+            {t.document.giveBack}
+          </Button>
+        </>
+      ) : null}
     </Frame>
   );
 }
@@ -133,7 +177,8 @@ function Found({ found, language }: { readonly found: FoundDocument; readonly la
       </p>
       <div className="journey-place">
         <p className="journey-key">
-          {t.train(found.train)} · {t.carriage(found.carriage).toLowerCase()} · {t.place(found.place)}
+          {t.train(found.train)} · {t.carriage(found.carriage).toLowerCase()} ·{' '}
+          {found.place === '' ? t.noPlace : t.place(found.place)}
         </p>
       </div>
     </section>

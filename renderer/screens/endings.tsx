@@ -6,6 +6,7 @@ import { useSession } from '../session/context.ts';
 import { unbroken } from '../text/format.ts';
 import { textOf, type Text } from '../text/text.ts';
 import { Claims } from './claims.tsx';
+import { Done } from './done.tsx';
 import { Frame, type ScreenProps } from './frame.tsx';
 import { Payout } from './payout.tsx';
 import { Slot } from './slot.tsx';
@@ -18,24 +19,10 @@ const chargedOnce: readonly Ended['because'][] = ['card-void', 'printer'];
 
 /** The sale is over without a ticket: why, and where the money is. */
 export function EndedScreen({ view, screen }: ScreenProps<'ended'>): ReactNode {
-  const session = useSession();
   const t = textOf(view.language);
   const words = wordsOf(screen, t);
   return (
-    <Frame
-      view={view}
-      headline={words.headline}
-      main={
-        <MainAction
-          action="finish"
-          onPress={() => {
-            session.call('finish', {});
-          }}
-        >
-          {t.main.done}
-        </MainAction>
-      }
-    >
+    <Frame view={view} headline={words.headline} main={<Done t={t} />}>
       <p className="large-text">{words.text}</p>
       {screen.returningNote ? (
         <section className="card slot-card slot-returning" role="status">
@@ -47,7 +34,7 @@ export function EndedScreen({ view, screen }: ScreenProps<'ended'>): ReactNode {
       <Claims
         claims={screen.claims}
         language={view.language}
-        means={screen.means}
+        checking={screen.means === 'card' ? 'card' : screen.because === 'unanswered' ? 'payment' : 'sum'}
         agentName={screen.agentName}
         agentPhone={screen.agentPhone}
       />

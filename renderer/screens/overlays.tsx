@@ -6,6 +6,7 @@ import { useCountdown, useSession } from '../session/context.ts';
 import { clock } from '../text/format.ts';
 import { textOf } from '../text/text.ts';
 import { Frame, mayStartOver } from './frame.tsx';
+import { backInWords, hasMoneyInside } from './stopping.tsx';
 
 /** "Still here?": stands in place of the screen, which comes back as it was. */
 export function IdleOverlay({ view, leftMs }: { readonly view: KioskView; readonly leftMs: number }): ReactNode {
@@ -42,12 +43,19 @@ export function IdleOverlay({ view, leftMs }: { readonly view: KioskView; readon
       <div className="centre">
         <h1 className="giant-words">{t.idle.headline}</h1>
         <p className="idle-clock">{clock(left)}</p>
-        <p className="large-text">
-          {view.screen.kind === 'cash' && view.screen.credited > 0 ? t.idle.money : t.idle.text}
-        </p>
+        <p className="large-text">{otherwise(view)}</p>
       </div>
     </Frame>
   );
+}
+
+/** What happens if nobody is there: money inside is never left unsaid. */
+function otherwise({ screen, language }: KioskView): string {
+  const { idle } = textOf(language);
+  if (screen.kind === 'refunding') return idle.card;
+  if ((screen.kind !== 'cash' && screen.kind !== 'card') || !hasMoneyInside(screen)) return idle.text;
+  const back = backInWords(screen, language);
+  return back === undefined ? idle.money : idle.moneyPaid(back);
 }
 
 /** The line to the kiosk is down, or has not stood yet: there is no language to speak then but both. */

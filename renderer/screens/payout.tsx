@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Language, PayoutView } from '../../kiosk/contract/view.ts';
+import { icons } from '../design/icons.tsx';
 import { money } from '../text/format.ts';
 import { textOf } from '../text/text.ts';
 
@@ -11,8 +12,11 @@ export function Payout(props: { readonly payout: PayoutView | undefined; readonl
   const sum = money(payout.amount, language, true);
   return (
     <section className="card card-note payout" data-testid="payout" data-state={payout.state} role="status">
-      <p className="payout-sum">{t.payout[payout.state](sum)}</p>
-      <p>{t.payout.where}</p>
+      {icons.note}
+      <div>
+        <p className="payout-sum">{t.payout[payout.state](sum)}</p>
+        <p>{t.payout.where}</p>
+      </div>
     </section>
   );
 }

@@ -6,7 +6,7 @@ import type { CarriageItem, CarriageMap, Language, PlaceInfo, Screen } from '../
 import { kopecks } from '../../basics/money.ts';
 import { useDrafts, useSession } from '../session/context.ts';
 import { amount, unit } from '../text/format.ts';
-import { placeInWords, textOf, type Text } from '../text/text.ts';
+import { aboutPlace, placeInWords, textOf, type Text } from '../text/text.ts';
 import { Back } from './back.tsx';
 import { CarriageDrawing } from './carriage-map.tsx';
 import { Frame, type ScreenProps } from './frame.tsx';
@@ -95,7 +95,7 @@ function Pick({ screen, language }: { readonly screen: Place; readonly language:
         {taken === undefined ? (
           <span className="pick-carriage">
             {t.carriage(carriage.number)}
-            {party === 1 && first.nearToilet ? ` · ${t.nearToilet}` : ''}
+            {party === 1 ? aboutPlace(first, t) : ''}
           </span>
         ) : (
           <span className="pick-taken" role="status">
@@ -162,13 +162,16 @@ function Legend({ t, map }: { readonly t: Text; readonly map: CarriageMap }): Re
     ...(upper ? [['berth-free berth-upper', t.places.upper] as const] : []),
     ['berth-taken', t.places.taken],
     ['berth-picked', t.places.yours],
+    ...(map.cells.some((cell) => cell.place?.keptFor !== undefined)
+      ? [['berth-kept', t.places.cashDeskOnly] as const]
+      : []),
   ];
   return (
     <ul className="legend">
       {samples.map(([look, word]) => (
         <li key={word}>
           <span className={`berth legend-sample ${look}`} aria-hidden="true">
-            {look === 'berth-picked' ? icons.check : null}
+            {look === 'berth-picked' ? icons.check : look === 'berth-kept' ? icons.wheelchair : null}
           </span>
           {word}
         </li>

@@ -33,6 +33,14 @@ export function Stopping({ screen, language }: { readonly screen: Paying; readon
   );
 }
 
+/** What "cancel" gives back, inside a sentence; undefined where all of it becomes a claim. */
+export function backInWords({ onCancel }: Paying, language: Language): string | undefined {
+  const { cash } = textOf(language);
+  if (onCancel.paidOut === 0) return undefined;
+  const paid = money(onCancel.paidOut, language, true);
+  return onCancel.claim === 0 ? cash.backPaid(paid) : cash.backBoth(paid, money(onCancel.claim, language, true));
+}
+
 function wordsOf(
   { onCancel, agentPhone }: Paying,
   language: Language,

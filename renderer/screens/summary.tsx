@@ -16,11 +16,10 @@ import { named, placeInWords, textOf, type Text } from '../text/text.ts';
 import { Back } from './back.tsx';
 import { Frame, type ScreenProps } from './frame.tsx';
 import { PayAction } from './pay-action.tsx';
+import { PriceParts } from './price-lines.tsx';
 import { termInWords } from './return-terms.ts';
 
 type Summary = Extract<Screen, { kind: 'summary' }>;
-
-const lines = ['fare', 'reservation', 'insurance', 'vat', 'serviceFee', 'services', 'transport'] as const;
 
 /** Everything once more before money: the journey, the price with what it is made of, and what a return gives. */
 export function SummaryScreen({ view, screen }: ScreenProps<'summary'>): ReactNode {
@@ -178,7 +177,8 @@ function Passengers({ choice, language }: { readonly choice: Choice; readonly la
   return (
     <ul className="travellers">
       {passengers.map(({ surname, name, kind, place, placeBack, price }, index) => {
-        const there = place === undefined || wagonClass === undefined ? t.noPlace : placeInWords(place, wagonClass, t);
+        const there =
+          place === undefined || wagonClass === undefined ? t.infantNoPlace : placeInWords(place, wagonClass, t);
         const home = back === undefined || placeBack === undefined ? [] : [t.summary.placeBack(placeBack.number)];
         const where = [...(kind === 'full' || kind === 'infant' ? [] : [t.tickets[kind].name]), there, ...home].join(
           ' · ',
@@ -312,16 +312,7 @@ function Price(props: {
         <span>{props.tickets > 1 ? t.summary.totalOf(props.tickets) : t.summary.total}</span>
         <Amount value={amount(price.total, language)} unit={unit[language]} />
       </p>
-      <dl className="price-lines">
-        {lines
-          .flatMap((line) => ((price[line] ?? 0) === 0 ? [] : [[line, price[line] ?? price.total] as const]))
-          .map(([line, sum]) => (
-            <div key={line}>
-              <dt>{t.summary.lines[line]}</dt>
-              <dd>{amount(sum, language)}</dd>
-            </div>
-          ))}
-      </dl>
+      <PriceParts price={price} language={language} />
       {cash === undefined || cash.rounding === 0 ? null : (
         <p className="price-cash">
           <span>

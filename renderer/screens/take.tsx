@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
-import { MainAction, Pager, Trouble } from '../design/controls.tsx';
+import type { Screen } from '../../kiosk/contract/view.ts';
+import { Pager, Trouble } from '../design/controls.tsx';
 import { useDrafts, useSession } from '../session/context.ts';
 import { unbroken } from '../text/format.ts';
-import { textOf } from '../text/text.ts';
+import { textOf, type Text } from '../text/text.ts';
 import { Claims } from './claims.tsx';
+import { Done } from './done.tsx';
 import { Frame, type ScreenProps } from './frame.tsx';
 import { Payout } from './payout.tsx';
 import { Qr } from './qr.tsx';
@@ -15,25 +17,8 @@ export function TakeScreen({ view, screen }: ScreenProps<'take'>): ReactNode {
   const t = textOf(view.language);
   const shown = screen.documents[Math.min(page, screen.documents.length - 1)];
   const failed = screen.fault !== undefined;
-  const withClaim = screen.claims.some((claim) => claim.printed);
-  const many = screen.documents.length > 1 ? t.take.headlineMany(screen.documents.length) : t.take.headline;
-  const headline = withClaim ? t.take.headlineWithClaim : many;
   return (
-    <Frame
-      view={view}
-      step="payment"
-      headline={failed ? t.take.faultHeadline : headline}
-      main={
-        <MainAction
-          action="finish"
-          onPress={() => {
-            session.call('finish', {});
-          }}
-        >
-          {t.main.done}
-        </MainAction>
-      }
-    >
+    <Frame view={view} step="payment" headline={headlineOf(screen, t)} main={<Done t={t} />}>
       {screen.fault === undefined ? null : (
         <Trouble sentence={t.faults[screen.fault].sentence} next={t.take.faultText} />
       )}
@@ -57,6 +42,7 @@ export function TakeScreen({ view, screen }: ScreenProps<'take'>): ReactNode {
       />
       <Claims
         claims={screen.claims}
+        checking="sum"
         language={view.language}
         withTicket={screen.documents.some((document) => document.printed)}
         agentPhone={screen.agentPhone}
@@ -68,4 +54,13 @@ export function TakeScreen({ view, screen }: ScreenProps<'take'>): ReactNode {
       </p>
     </Frame>
   );
+}
+
+/** Everything that is to be taken away. */
+function headlineOf({ documents, fault, claims, change }: Extract<Screen, { kind: 'take' }>, t: Text): string {
+  if (fault !== undefined) return t.take.faultHeadline;
+  const withClaim = claims.some((claim) => claim.printed);
+  const tickets = documents.length > 1 ? t.take.headlineMany(documents.length) : t.take.headline;
+  if (change === undefined) return withClaim ? t.take.headlineWithClaim : tickets;
+  return withClaim ? t.take.headlineWithBoth : t.take.headlineWithChange;
 }

@@ -1,7 +1,24 @@
 import type { ReactNode } from 'react';
+import type { CardPrompt } from '../../kiosk/contract/view.ts';
 
 /** What the drawing shows: where the hand goes next, or that nothing is to be done. */
 export type TerminalState = 'present' | 'insert' | 'remove' | 'pin' | 'working' | 'look' | 'failed' | 'off';
+
+const pictures: Readonly<Record<CardPrompt, TerminalState>> = {
+  'present-card': 'present',
+  'enter-pin': 'pin',
+  'wrong-pin': 'pin',
+  'remove-card': 'remove',
+  'asking-the-bank': 'working',
+  'please-wait': 'working',
+  'card-not-read': 'insert',
+  'see-terminal': 'look',
+};
+
+/** What is drawn while the terminal waits for this. */
+export function pictureOf(prompt: CardPrompt): TerminalState {
+  return pictures[prompt];
+}
 
 const keys = Array.from({ length: 12 }, (_, index) => ({
   x: 214 + (index % 3) * 46,

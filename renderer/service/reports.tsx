@@ -17,6 +17,9 @@ const lines = [
   'cardReversed',
   'claimsMade',
   'dispensed',
+  'returned',
+  'cardRefunded',
+  'redeemed',
   'claimsSettled',
   'collected',
 ] as const satisfies readonly (keyof ShiftTotals)[];

@@ -14,6 +14,10 @@ export interface Drafts {
   /** Figures of a birth date, `30052017`, or a certificate. */
   readonly proof: string;
   readonly uid: string;
+  /** A claim's number and code. */
+  readonly claim: string;
+  /** Which of the two is typed. */
+  readonly paper: 'ticket' | 'claim';
   /** The page that was leafed to; until then each screen shows the one it finds best. */
   readonly page: number | undefined;
   /** "Cancel" was touched on the screen `cash` and waits for a yes. */
@@ -53,6 +57,8 @@ function freshDrafts(language: Language, screen?: Screen): Drafts {
     ticket: passenger.ticket,
     proof: proofOf(screen),
     uid: '',
+    claim: '',
+    paper: 'ticket',
     page: undefined,
     cancelling: false,
     letters: language,

@@ -76,7 +76,7 @@ export function platzkart54(): CarriageMap {
   };
 }
 
-/** 14 rows of 2 and 3 seats on either side of the corridor. */
+/** 14 rows of 2 and 3 seats on either side of the corridor; the first two are kept for wheelchairs. */
 export function seats2x3(): CarriageMap {
   const cells: MapCell[] = [
     { row: 0, column: 1, columns: 2, kind: 'toilet' },
@@ -88,7 +88,13 @@ export function seats2x3(): CarriageMap {
     const first = row * 5 - 4;
     cells.push({ row, column: 0, kind: 'window' }, { row, column: 7, kind: 'window' });
     for (const [index, column] of [1, 2, 4, 5, 6].entries()) {
-      cells.push(placeCell(row, column, place(first + index, 'seat', undefined, row === 1)));
+      const number = first + index;
+      const seat = place(number, 'seat', undefined, row === 1);
+      cells.push(
+        number > 2
+          ? placeCell(row, column, seat)
+          : { row, column, kind: 'place', place: { ...seat, keptFor: 'wheelchair' }, free: false },
+      );
     }
   }
   return {

@@ -77,6 +77,9 @@ const shift: ShiftTotals = {
   cardReversed: counted(7, 612_345),
   claimsMade: counted(13, 1_646_450),
   dispensed: counted(14, 41_250),
+  returned: counted(2, 151_300),
+  cardRefunded: counted(1, 79_326),
+  redeemed: counted(3, 20_450),
   claimsSettled: counted(9, 912_300),
   collected: counted(1, 33_002_500),
 };

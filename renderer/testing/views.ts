@@ -15,6 +15,7 @@ import type {
   TicketKind,
   TrainItem,
 } from '../../kiosk/contract/view.ts';
+import { refundChoices, refundScreens } from './refund-views.ts';
 import { coupe36, platzkart54, seats2x3 } from './carriages.ts';
 
 /** A view of every screen with the longest texts that may come, for tests and for looking. */
@@ -478,8 +479,10 @@ const screens = {
       carriage: '7',
       place: '13',
     },
+    mayReturn: true,
   },
-  unknown: { kind: 'document', uid: qrDocument.uid, found: 'unknown' },
+  unknown: { kind: 'document', uid: qrDocument.uid, found: 'unknown', mayReturn: false },
+  ...refundScreens,
   documentSearch: { kind: 'document-search' },
 } as const satisfies Record<string, Screen>;
 
@@ -490,6 +493,7 @@ const choices: Partial<Record<FixtureName, Choice>> = {
   closed: { from: lviv },
   destination: { from: lviv },
   documentSearch: { from: lviv },
+  ...refundChoices(lviv),
   document: { from: lviv },
   unknown: { from: lviv },
   date: { from: lviv, to: longest },
@@ -518,6 +522,8 @@ const held: readonly FixtureName[] = [
   'noteMoving',
   'rejected',
   'cashOrCard',
+  'cashRest',
+  'cardRest',
   'card',
   'cardPreparing',
   'cardClosed',

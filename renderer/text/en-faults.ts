@@ -59,6 +59,14 @@ export const enFaults: Record<FaultKey, FaultText> = {
     sentence: 'This machine is checking its records and does not sell.',
     next: 'Use the next machine or the ticket office.',
   },
+  'journal-failed': {
+    sentence: 'This machine can no longer keep its records and does not sell.',
+    next: 'What you have paid is recorded. Call the number on the machine.',
+  },
+  'disk-full': {
+    sentence: 'This machine has no room left for its records and does not sell.',
+    next: 'Use the next machine or the ticket office.',
+  },
   'settings-broken': {
     sentence: 'This machine is not set up.',
     next: 'Use the next machine or the ticket office.',

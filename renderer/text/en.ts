@@ -1,5 +1,6 @@
 import { enTickets } from './en-tickets.ts';
 import { enFaults as faults } from './en-faults.ts';
+import { enRefunds as refunds } from './en-refunds.ts';
 import { countedEn as counted } from './plural.ts';
 import { outOfServiceEn as outOfService, serviceEn as service } from './service-en.ts';
 import type { Text } from './text.ts';
@@ -7,6 +8,7 @@ import type { Text } from './text.ts';
 /** Everything that a passenger reads, in English. */
 export const en: Text = {
   faults,
+  refunds,
   outOfService,
   service,
   languageName: 'ENG',
@@ -42,10 +44,12 @@ export const en: Text = {
   bay: (number) => `Bay ${String(number)}`,
   seatByWindow: 'Window seat',
   seatByAisle: 'Aisle seat',
-  noPlace: 'Infant without a place',
+  infantNoPlace: 'Infant without a place',
+  decks: { lower: 'lower deck', upper: 'upper deck' },
   nearToilet: 'next to the toilet',
   carriage: (number) => `Carriage ${number}`,
   place: (number) => `place ${number}`,
+  noPlace: 'without a place',
   train: (number) => `Train ${number}`,
   free: (count) => `${String(count)} free`,
   trainsCount: (count) => counted(count, { one: 'train', other: 'trains' }),
@@ -70,7 +74,7 @@ export const en: Text = {
     },
     other: 'Another station',
     board: 'Next departures',
-    document: 'Check my ticket',
+    document: 'My ticket or claim',
     closed: 'We cannot sell tickets now',
   },
   destination: {
@@ -95,6 +99,11 @@ export const en: Text = {
     yours: 'yours',
     corridor: 'corridor',
     staff: 'attendant',
+    stairs: 'stairs',
+    front: 'front of the carriage',
+    rear: 'rear of the carriage',
+    keptFor: { wheelchair: 'for a passenger in a wheelchair', companion: 'for a companion' },
+    cashDeskOnly: 'ticket office only',
     toilet: 'WC',
     choose: 'Choose a place',
     final: 'final price',
@@ -210,10 +219,15 @@ export const en: Text = {
     cancelNo: 'Go on paying',
     closedWithMoney: (sum) =>
       `Your ${sum} are recorded. Wait: the slot opens again by itself. Or cancel, and you get a claim for ${sum}.`,
+    closedWithMoneyPaid: (sum, back) =>
+      `Your ${sum} are recorded. Wait: the slot opens again by itself. Or cancel, and you get ${back}.`,
     payCard: 'You can pay by card instead.',
     tooLateHeadline: 'Too little time is left to pay',
     tooLateWithMoney: (sum) =>
       `A claim for your ${sum} will be printed; the agent’s cash desk pays it out. Touch “Cancel” to have it at once.`,
+    tooLateWithMoneyPaid: (sum, back) => `For your ${sum} you get ${back}. Touch “Cancel” to have it at once.`,
+    backPaid: (paid) => `${paid} in cash`,
+    backBoth: (paid, claim) => `${paid} in cash and a claim for ${claim}`,
     closed: {
       'too-late': 'No more notes are taken: the payment ends with the clock above.',
       'note-moving': 'Wait: the slot is handling a note.',
@@ -290,6 +304,8 @@ export const en: Text = {
     headline: 'Take your ticket',
     headlineMany: (count) => `Take your documents: ${String(count)}`,
     headlineWithClaim: 'Take your ticket and the claim',
+    headlineWithChange: 'Take your ticket and the change',
+    headlineWithBoth: 'Take ticket, change and claim',
     text: 'It is valid from the screen too: you may photograph this code.',
     faultHeadline: 'Photograph the code: it is your ticket',
     faultText: 'No paper came out, but the place is yours. The attendant reads this code from your photo.',
@@ -305,7 +321,9 @@ export const en: Text = {
   claims: {
     title: (number) => `Claim ${number}`,
     checkingText: {
-      cash: 'The railway has not said yet what became of the payment. Once it has, the cash desk pays you.',
+      payment: 'The railway has not said yet what became of the payment. Once it has, the cash desk pays you.',
+      sum: 'This sum is still being checked. What is yours the agent’s cash desk pays out.',
+      return: 'Once the railway confirms the return, the cash desk pays you. If it does not, your ticket stays valid.',
       card: 'The terminal has not said yet whether this sum was charged. If it was, the cash desk pays it back.',
     },
     printed: 'The claim is printed: take it from the tray.',
@@ -353,8 +371,13 @@ export const en: Text = {
   },
   document: {
     headline: 'Your document',
-    searchHeadline: 'Your document’s number',
-    searchHint: 'It stands under the code: 85DB4777-CFCA121C-0001',
+    searchHeadline: 'Ticket or claim?',
+    kinds: { ticket: 'Ticket', claim: 'Claim' },
+    searchHints: {
+      ticket: 'The number stands under the code: 85DB4777-CFCA121C-0001',
+      claim: 'Number and code stand on the claim: K17-000042 7K3M 9QXZ',
+    },
+    giveBack: 'Give this ticket back',
     look: 'Show',
     searching: 'Asking the railway…',
     unknown: 'There is no such document',
@@ -371,6 +394,8 @@ export const en: Text = {
     headline: 'Still here?',
     text: 'If not, the screen clears for the next passenger.',
     money: 'If not, the payment stops. A claim covers what you paid in: no money is lost.',
+    moneyPaid: (back) => `If not, the payment stops, and out comes ${back}.`,
+    card: 'If not, you get a claim in place of the refund to your card: no money is lost.',
     still: 'Yes, I am still here',
     leave: 'Leave',
   },

@@ -81,6 +81,14 @@ const refusals: Readonly<Record<ServiceRefusal, FaultText>> = {
   'terminal-refused': { sentence: 'Термінал відмовив.', next: 'Перевірте термінал на сторінці «Перевірка».' },
   'weak-pin': { sentence: 'Цей ПІН легко вгадати.', next: 'Придумайте інший, не підряд і без повторів.' },
   'wrong-code': { sentence: 'Код не підійшов.', next: 'Дочекайтеся нового коду в застосунку й уведіть його.' },
+  'claim-book-unreachable': {
+    sentence: 'Книга чеків агента не відповідає.',
+    next: 'Нічого не виплачуйте. Спробуйте, коли буде звʼязок.',
+  },
+  'claim-not-open': {
+    sentence: 'За книгою агента цей чек уже сплачено або його немає.',
+    next: 'Нічого не виплачуйте. Запитайте агента.',
+  },
   'name-missing': { sentence: 'Імені немає.', next: 'Напишіть імʼя та прізвище.' },
 };
 
@@ -122,6 +130,9 @@ const totals: Readonly<Record<keyof ShiftTotals, string>> = {
   cardReversed: 'Картка, повернено',
   claimsMade: 'Чеки видані',
   dispensed: 'Готівка, видано',
+  returned: 'Документи повернено',
+  cardRefunded: 'Повернено на картки',
+  redeemed: 'Чеки сплачено тут',
   claimsSettled: 'Чеки оплачені',
   collected: 'Інкасовано',
 };
@@ -132,6 +143,10 @@ const because: Words = {
   'unaccounted-note': 'незʼясована банкнота',
   'card-unknown': 'стан картки невідомий',
   'card-charged': 'з картки знято',
+  'payout-unknown': 'видача невідома',
+  refund: 'повернення не видано',
+  'refund-unconfirmed': 'повернення не підтверджено',
+  'card-refund-unknown': 'повернення на картку невідоме',
 };
 
 const reasons: Readonly<Record<OutOfServiceReason, string>> = {

@@ -16,7 +16,7 @@ import {
   unbroken,
   weekday,
 } from './format.ts';
-import { placeInWords, textOf } from './text.ts';
+import { aboutPlace, placeInWords, textOf } from './text.ts';
 
 const uk = textOf('uk');
 const en = textOf('en');
@@ -171,5 +171,12 @@ describe('a place in words', () => {
     const seat = { number: '26', berth: 'seat', window: true, nearToilet: false } as const;
     expect(placeInWords(seat, 'С2', uk)).toBe('Місце біля вікна');
     expect(placeInWords({ ...seat, window: false }, 'С2', uk)).toBe('Місце біля проходу');
+  });
+
+  test('says its deck, and the toilet if it is near', () => {
+    const seat = { number: '26', berth: 'seat', window: true, nearToilet: false } as const;
+    expect(aboutPlace(seat, uk)).toBe('');
+    expect(aboutPlace({ ...seat, deck: 'upper' }, uk)).toBe(' · верхній поверх');
+    expect(aboutPlace({ ...seat, deck: 'lower', nearToilet: true }, en)).toBe(' · lower deck · next to the toilet');
   });
 });

@@ -12,6 +12,14 @@ export function textOf(language: Language): Text {
   return languages[language];
 }
 
+/** The words for a code; those of `other` for one that nobody has words for. */
+export function wordsFor<Words>(
+  table: { readonly other: Words } & Readonly<Record<string, Words>>,
+  code: string,
+): Words {
+  return table[code] ?? table.other;
+}
+
 /** The railway's text in the screen's language. */
 export function named(name: Named, language: Language): string {
   return language === 'uk' ? name.uk : name.en;
@@ -28,6 +36,12 @@ export function placeInWords(place: PlaceInfo, wagonClass: WagonClass, t: Text):
     words.push(wagonClass === 'П' ? t.bay(place.compartment) : t.compartment(place.compartment), t.berths[place.berth]);
   }
   return words.join(', ');
+}
+
+/** Where a place is beside that, each after a separator: its deck, and the toilet if it is near. */
+export function aboutPlace(place: PlaceInfo, t: Text): string {
+  const deck = place.deck === undefined ? '' : ` · ${t.decks[place.deck]}`;
+  return `${deck}${place.nearToilet ? ` · ${t.nearToilet}` : ''}`;
 }
 
 function capitalised(word: string): string {

@@ -2,10 +2,12 @@ import { countedUk as counted } from './plural.ts';
 import { outOfServiceUk as outOfService, serviceUk as service } from './service-uk.ts';
 import { ukTickets } from './uk-tickets.ts';
 import { ukFaults as faults } from './uk-faults.ts';
+import { ukRefunds as refunds } from './uk-refunds.ts';
 
 /** Everything that a passenger reads, in Ukrainian. Its shape is what every other language must have. */
 export const uk = {
   faults,
+  refunds,
   outOfService,
   service,
   languageName: 'УКР',
@@ -42,10 +44,12 @@ export const uk = {
   bay: (number: number) => `Відсік ${String(number)}`,
   seatByWindow: 'Місце біля вікна',
   seatByAisle: 'Місце біля проходу',
+  decks: { lower: 'нижній поверх', upper: 'верхній поверх' },
   nearToilet: 'біля туалету',
-  noPlace: 'Малюк без місця',
+  infantNoPlace: 'Малюк без місця',
   carriage: (number: string) => `Вагон ${number}`,
   place: (number: string) => `місце ${number}`,
+  noPlace: 'без місця',
   train: (number: string) => `Поїзд ${number}`,
   free: (count: number) => `${String(count)} вільно`,
   trainsCount: (count: number) => counted(count, { one: 'поїзд', few: 'поїзди', many: 'поїздів' }),
@@ -70,7 +74,7 @@ export const uk = {
     },
     other: 'Інша станція',
     board: 'Найближчі відправлення',
-    document: 'Перевірити свій квиток',
+    document: 'Мій квиток або чек',
     closed: 'Зараз квитків не продаємо',
   },
   destination: {
@@ -95,6 +99,11 @@ export const uk = {
     yours: 'ваше',
     corridor: 'коридор',
     staff: 'провідник',
+    stairs: 'сходи',
+    front: 'початок вагона',
+    rear: 'кінець вагона',
+    keptFor: { wheelchair: 'для пасажира в кріслі колісному', companion: 'для супровідника' },
+    cashDeskOnly: 'лише в касі',
     toilet: 'WC',
     choose: 'Оберіть місце',
     final: 'остаточна ціна',
@@ -213,10 +222,17 @@ export const uk = {
     cancelNo: 'Платити далі',
     closedWithMoney: (sum: string) =>
       `Ваші ${sum} записано. Зачекайте: приймання поновиться само. Або скасуйте, і на ${sum} буде чек.`,
+    closedWithMoneyPaid: (sum: string, back: string) =>
+      `Ваші ${sum} записано. Зачекайте: приймання поновиться само. Або скасуйте й отримайте ${back}.`,
     payCard: 'Натомість можна сплатити карткою.',
     tooLateHeadline: 'Замало часу на оплату',
     tooLateWithMoney: (sum: string) =>
       `На ваші ${sum} надрукуємо чек, гроші за ним видасть каса агента. Щоб не чекати, натисніть «Скасувати».`,
+    tooLateWithMoneyPaid: (sum: string, back: string) =>
+      `Ваші ${sum} повернемо: ${back}. Щоб не чекати, натисніть «Скасувати».`,
+    /** What comes back, inside a sentence. */
+    backPaid: (paid: string) => `${paid} готівкою`,
+    backBoth: (paid: string, claim: string) => `${paid} готівкою і чек на ${claim}`,
     closed: {
       'too-late': 'Банкнот більше не беремо: оплата закінчиться разом із годинником угорі.',
       'note-moving': 'Зачекайте: приймач працює з банкнотою.',
@@ -293,6 +309,8 @@ export const uk = {
     headline: 'Візьміть квиток',
     headlineMany: (count: number) => `Візьміть документи: ${String(count)}`,
     headlineWithClaim: 'Візьміть квиток і чек',
+    headlineWithChange: 'Візьміть квиток і решту',
+    headlineWithBoth: 'Візьміть квиток, решту й чек',
     text: 'Квиток дійсний і з екрана: можна сфотографувати цей код.',
     faultHeadline: 'Сфотографуйте код: це ваш квиток',
     faultText: 'Папір не вийшов, але місце ваше. Провідник прочитає цей код із фотографії.',
@@ -308,7 +326,10 @@ export const uk = {
   claims: {
     title: (number: string) => `Чек ${number}`,
     checkingText: {
-      cash: 'Залізниця ще не відповіла, що сталося з оплатою. Щойно відповість – гроші видасть каса агента.',
+      payment: 'Залізниця ще не відповіла, що сталося з оплатою. Щойно відповість – гроші видасть каса агента.',
+      sum: 'Цю суму ще перевіряємо. Що належить вам, видасть каса агента.',
+      return:
+        'Щойно залізниця підтвердить повернення, гроші видасть каса агента. Якщо не підтвердить – ваш квиток дійсний.',
       card: 'Термінал ще не відповів, чи списано цю суму. Якщо списано – її поверне каса агента.',
     },
     printed: 'Чек надруковано: заберіть його з лотка.',
@@ -351,8 +372,13 @@ export const uk = {
   },
   document: {
     headline: 'Ваш документ',
-    searchHeadline: 'Номер вашого документа',
-    searchHint: 'УІД стоїть під кодом: 85DB4777-CFCA121C-0001',
+    searchHeadline: 'Квиток чи чек?',
+    kinds: { ticket: 'Квиток', claim: 'Чек' },
+    searchHints: {
+      ticket: 'УІД стоїть під кодом: 85DB4777-CFCA121C-0001',
+      claim: 'Номер і код стоять на чеку: K17-000042 7K3M 9QXZ',
+    },
+    giveBack: 'Повернути цей квиток',
     look: 'Показати',
     searching: 'Запитуємо залізницю…',
     unknown: 'Такого документа немає',
@@ -369,6 +395,8 @@ export const uk = {
     headline: 'Ще тут?',
     text: 'Якщо ні, екран очиститься для наступного пасажира.',
     money: 'Якщо ні, оплату буде зупинено. На внесене буде чек: гроші не пропадуть.',
+    moneyPaid: (back: string) => `Якщо ні, оплату буде зупинено. Вийде ${back}.`,
+    card: 'Якщо ні, замість повернення на картку буде чек: гроші не пропадуть.',
     still: 'Так, я ще тут',
     leave: 'Завершити',
   },

@@ -15,7 +15,7 @@ export function blindInspector(register: TicketRegister): InspectorTerminal {
       const boarded = board(register, payload, train);
       if (!boarded.ok) return Promise.resolve(err(wordOf(boarded.error.standing)));
       const read = wordOf(before.standing);
-      return Promise.resolve(ok({ read, confirmed: wordOf(boarded.value.standing), screens: [] }));
+      return Promise.resolve(ok({ read, confirmed: wordOf('boarded-now'), screens: [] }));
     },
   };
 }
@@ -39,6 +39,8 @@ export async function inspectorAtPage(
       buffer: Buffer.from(picture),
     });
     await page.locator('#verdict:not([data-standing="none"])').waitFor();
+    // A picture for the protocol, without the ring of the keyboard.
+    await page.locator('#train').blur();
     const read = (await word.textContent()) ?? '';
     const first = await page.screenshot();
     const button = page.locator('#board');
@@ -46,7 +48,7 @@ export async function inspectorAtPage(
     await button.click();
     await button.waitFor({ state: 'hidden' });
     const confirmed = (await word.textContent()) ?? '';
-    if (confirmed !== wordOf('boarded')) return err(`«${confirmed}» після підтвердження посадки`);
+    if (confirmed !== wordOf('boarded-now')) return err(`«${confirmed}» після підтвердження посадки`);
     return ok({ read, confirmed, screens: [first, await page.screenshot()] });
   }
 

@@ -50,7 +50,7 @@ export async function openStudio(executablePath: string): Promise<Studio> {
 async function draw(browser: Browser, svg: string): Promise<Picture> {
   const page = await browser.newPage({ deviceScaleFactor: PAPER_SCALE, viewport: { width: 400, height: 900 } });
   await page.setContent(`<style>body { margin: 0 } svg { display: block }</style>${svg}`);
-  const paper = page.locator('svg');
+  const paper = page.locator('svg').first();
   const png = await paper.screenshot();
   const box = await paper.boundingBox();
   const pdf = await page.pdf({

@@ -31,7 +31,7 @@ export async function embeddedRailway(clock: Clock): Promise<Railway> {
     transport,
     agent: AGENT.login,
     name: `вбудований імітатор, ${server.url}`,
-    register: simulatorRegister(simulator, seed),
+    register: simulatorRegister(simulator),
     async close() {
       transport.close();
       await server.close();

@@ -15,6 +15,7 @@ export const HELP = `Usage: npm start -- [flags]
   --data DIR                       where journal and simulators keep their books
   --settings FILE                  the kiosk's settings, JSON (docs/settings.md)
   --dock, --no-dock                show the simulated devices beside the kiosk, or not
+  --dispenser                      fit a simulated dispenser: change, returns and claims are paid in cash
   --kiosk                          full screen, as on the real machine
   --help                           this text
 
@@ -23,7 +24,7 @@ Environment: CHROMIUM_PATH names the browser to use; with CI set Electron is nev
 
 const SHELLS = ['electron', 'chromium', 'none'];
 const WITH_VALUE = new Set(['--shell', '--port', '--data', '--settings']);
-const SWITCHES = new Set(['--dock', '--no-dock', '--kiosk']);
+const SWITCHES = new Set(['--dock', '--no-dock', '--dispenser', '--kiosk']);
 
 /**
  * Reads the flags of `npm start`; both `--port 8080` and `--port=8080` are understood, the last of a kind counts.
@@ -43,7 +44,7 @@ export function parseStartFlags(args) {
     const name = equals < 0 ? arg : arg.slice(0, equals);
     if (SWITCHES.has(name)) {
       if (equals >= 0) return wrong(`${name} takes no value`);
-      if (name !== '--kiosk') switches.delete(name === '--dock' ? '--no-dock' : '--dock');
+      if (name === '--dock' || name === '--no-dock') switches.delete(name === '--dock' ? '--no-dock' : '--dock');
       switches.add(name);
     } else if (WITH_VALUE.has(name)) {
       if (equals < 0) at += 1;

@@ -16,13 +16,24 @@ describe('the flags of npm start', () => {
       '--settings',
       'k.json',
       '--no-dock',
+      '--dispenser',
       '--kiosk',
     ];
     expect(parseStartFlags(args)).toEqual({
       kind: 'start',
       flags: {
         shell: 'none',
-        passedOn: ['--port', '8080', '--data', '/tmp/books', '--settings', 'k.json', '--no-dock', '--kiosk'],
+        passedOn: [
+          '--port',
+          '8080',
+          '--data',
+          '/tmp/books',
+          '--settings',
+          'k.json',
+          '--no-dock',
+          '--dispenser',
+          '--kiosk',
+        ],
       },
     });
   });
@@ -30,6 +41,12 @@ describe('the flags of npm start', () => {
   test('of --dock and --no-dock the last one counts', () => {
     expect(parseStartFlags(['--no-dock', '--dock'])).toMatchObject({ flags: { passedOn: ['--dock'] } });
     expect(parseStartFlags(['--dock', '--no-dock'])).toMatchObject({ flags: { passedOn: ['--no-dock'] } });
+  });
+
+  test('--dispenser is no side of --dock: both count', () => {
+    expect(parseStartFlags(['--dock', '--dispenser'])).toMatchObject({
+      flags: { passedOn: ['--dock', '--dispenser'] },
+    });
   });
 
   test.each([
@@ -41,6 +58,7 @@ describe('the flags of npm start', () => {
     [['--data', '--kiosk'], '--data needs a value'],
     [['--settings='], '--settings needs a value'],
     [['--kiosk=yes'], '--kiosk takes no value'],
+    [['--dispenser=no'], '--dispenser takes no value'],
     [['--prot', '1'], '--prot is not a flag of this command'],
     [['now'], 'now is not a flag of this command'],
   ])('%j is refused by name', (args, message) => {
@@ -49,7 +67,8 @@ describe('the flags of npm start', () => {
 
   test('help is given wherever it stands, and names every flag', () => {
     expect(parseStartFlags(['--kiosk', '--help'])).toEqual({ kind: 'help' });
-    for (const flag of ['--shell', '--port', '--data', '--settings', '--dock', '--no-dock', '--kiosk', '--help']) {
+    const switches = ['--dock', '--no-dock', '--dispenser', '--kiosk', '--help'];
+    for (const flag of ['--shell', '--port', '--data', '--settings', ...switches]) {
       expect(HELP).toContain(flag);
     }
   });

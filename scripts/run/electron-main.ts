@@ -25,6 +25,7 @@ startElectronShell({
     const station = await openStation({
       data: flags.data,
       settingsFile: flags.settings,
+      dispenser: flags.dispenser,
       say,
       async assembled(simulated) {
         dock = await openDock(simulated, flags.dock, () => randomBytes(24).toString('base64url'), say);

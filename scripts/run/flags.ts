@@ -12,6 +12,8 @@ export interface RunFlags {
   readonly settings: string | undefined;
   /** Undefined: the dock is shown while a device is simulated. */
   readonly dock: boolean | undefined;
+  /** A simulated dispenser for change is fitted, whatever the settings say. */
+  readonly dispenser: boolean;
   readonly fullScreen: boolean;
 }
 
@@ -30,6 +32,7 @@ export function readFlags(args: readonly string[]): RunFlags {
       settings: { type: 'string' },
       dock: { type: 'boolean' },
       'no-dock': { type: 'boolean' },
+      dispenser: { type: 'boolean' },
       kiosk: { type: 'boolean' },
     },
   });
@@ -42,6 +45,7 @@ export function readFlags(args: readonly string[]): RunFlags {
     data: resolve(values.data ?? '.perron'),
     settings: values.settings === undefined ? undefined : resolve(values.settings),
     dock: values['no-dock'] === true ? false : values.dock,
+    dispenser: values.dispenser === true,
     fullScreen: values.kiosk === true,
   };
 }

@@ -38,7 +38,17 @@ process.on('disconnect', () => void end(0));
 if (flags.shell === 'electron') await runElectron(flags, say, closers, end);
 else await run(flags);
 
-async function run({ data, settings, port, shell, browser, dock, fullScreen, noSandbox }: RunFlags): Promise<void> {
+async function run({
+  data,
+  settings,
+  port,
+  shell,
+  browser,
+  dock,
+  dispenser,
+  fullScreen,
+  noSandbox,
+}: RunFlags): Promise<void> {
   say(`data: ${data}`);
   const random = (): string => randomBytes(24).toString('base64url');
   const window = { noSandbox, clock, log: say };
@@ -47,6 +57,7 @@ async function run({ data, settings, port, shell, browser, dock, fullScreen, noS
   const station = await openStation({
     data,
     settingsFile: settings,
+    dispenser,
     say,
     async assembled(simulated) {
       dockServer = await openDock(simulated, dock, random, say);

@@ -1,17 +1,25 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../../basics/clock.ts';
 import { kopecks } from '../../basics/money.ts';
 import { valueOf } from '../../basics/result.ts';
 import type { GatewayLogin } from '../../gateway/client/https-transport.ts';
+import { codesIn } from '../../gateway/inspector/codes.ts';
+import { serveInspector, type InspectorServer } from '../../gateway/inspector/server.ts';
+import { simulatorRegister } from '../../gateway/inspector/simulator-register.ts';
+import { startAdminServer } from '../../gateway/simulator/admin-server.ts';
 import { startGatewayServer, type GatewayServer } from '../../gateway/simulator/https-server.ts';
 import { GatewaySimulator } from '../../gateway/simulator/simulator.ts';
 import { CcnetAcceptor } from '../../hardware/ccnet/driver.ts';
 import { CcnetSimulator } from '../../hardware/ccnet/simulator/simulator.ts';
 import { DispenserMechanism, type DispenserRecord } from '../../hardware/dispenser/mechanism.ts';
+import { ClaimPeer, type PeerRecord } from './claim-peer.ts';
 import { SimulatedDispenser } from '../../hardware/dispenser/simulated-dispenser.ts';
 import { EscposPrinter } from '../../hardware/escpos/driver.ts';
 import { EscposSimulator } from '../../hardware/escpos/simulator/simulator.ts';
+import { HidScanner } from '../../hardware/hid-scanner/driver.ts';
+import { HidScannerSimulator } from '../../hardware/hid-scanner/simulator.ts';
 import { memoryPortPair } from '../../hardware/ports/memory-port.ts';
 import { ZvtTerminal } from '../../hardware/zvt/driver.ts';
 import { ZvtSimulator, type ZvtSimulatorOptions } from '../../hardware/zvt/simulator/simulator.ts';
@@ -83,15 +91,41 @@ export function simulatedDispenser(folder: string, clock: Clock) {
       writeFileSync(file, JSON.stringify(mechanism.record()));
     },
   });
-  return { driver: new SimulatedDispenser({ mechanism, clock }), mechanism };
+  return { driver: new SimulatedDispenser({ mechanism, clock }), mechanism, full: filled };
+}
+
+/** A scanner that is simulated, with the cable between it and its driver. */
+export function simulatedScanner(clock: Clock) {
+  const cable = memoryPortPair();
+  const simulator = new HidScannerSimulator({ port: cable.device, clock });
+  return { driver: new HidScanner({ port: cable.host, clock }), simulator, cable };
+}
+
+/** The agent's book of claims, simulated; kept in `folder`. */
+export function simulatedClaimBook(folder: string): ClaimPeer {
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, 'claims.json');
+  const stored = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as PeerRecord) : undefined;
+  const peer: ClaimPeer = new ClaimPeer(stored, () => {
+    writeFileSync(file, JSON.stringify(peer.record()));
+  });
+  return peer;
+}
+
+/** The railway that is simulated, with what people have of it beside the kiosk. */
+export interface SimulatedGateway {
+  readonly simulator: GatewaySimulator;
+  readonly server: GatewayServer;
+  readonly login: GatewayLogin;
+  /** The inspector's terminal (МТКД). */
+  readonly inspector: InspectorServer;
+  /** The admin port, where faults are ordered. `headerFile` holds the header that it wants, for `curl -H @file`. */
+  readonly admin: { readonly url: string; readonly headerFile: string };
+  close(): Promise<void>;
 }
 
 /** The railway, simulated in this process behind real HTTPS; its books are kept in `folder`. Only who knows `login` may ask. */
-export async function simulatedGateway(
-  folder: string,
-  clock: Clock,
-  login: GatewayLogin,
-): Promise<{ simulator: GatewaySimulator; server: GatewayServer; login: GatewayLogin }> {
+export async function simulatedGateway(folder: string, clock: Clock, login: GatewayLogin): Promise<SimulatedGateway> {
   mkdirSync(folder, { recursive: true });
   const seedFile = join(folder, 'seed');
   // A file remembers its seed; a new one gets today's date, so that each installation looks a little different.
@@ -101,5 +135,32 @@ export async function simulatedGateway(
     database: join(folder, 'gateway.sqlite'),
     seed: readFileSync(seedFile, 'utf8'),
   });
-  return { simulator, server: await startGatewayServer({ simulator, port: 0, clock, login, folder }), login };
+  const server = await startGatewayServer({ simulator, port: 0, clock, login, folder });
+  const inspector = await serveInspector({
+    register: simulatorRegister(simulator),
+    readCodes: codesIn,
+    port: 0,
+    // Electron's bundle lies two folders deep, as this file does.
+    folder: join(import.meta.dirname, '../../gateway/inspector'),
+  });
+  const code = randomBytes(24).toString('base64url');
+  const admin = await startAdminServer({ simulator, port: 0, code });
+  const headerFile = join(folder, 'admin-header');
+  // The mode counts only when the file is made.
+  rmSync(headerFile, { force: true });
+  writeFileSync(headerFile, `Authorization: Bearer ${code}\n`, { mode: 0o600, flag: 'wx' });
+  return {
+    simulator,
+    server,
+    login,
+    inspector,
+    admin: { url: admin.url, headerFile },
+    async close() {
+      rmSync(headerFile, { force: true });
+      await admin.close();
+      await inspector.close();
+      await server.close();
+      simulator.close();
+    },
+  };
 }

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -75,6 +75,51 @@ test('where everything is simulated a technician is invented, and no enrolment i
   const demo = (await open()).technician;
   expect(demo?.pin).toMatch(/^\d{6}$/u);
   expect(said.join('\n')).not.toContain('enrolment');
+});
+
+test('a simulated railway has an inspector and an admin port for whoever reads the code, and they end with it', async () => {
+  const { data, said, open } = await station({});
+  const opened = await open();
+  const inspector = /^inspector: (\S+)$/mu.exec(said.join('\n'))?.[1] ?? '';
+  const admin = /^gateway faults: (\S+) with the header in (.+)$/mu.exec(said.join('\n'));
+  const [, url = '', headerFile = ''] = admin ?? [];
+  for (const address of [inspector, url]) expect(new URL(address).hostname).toBe('127.0.0.1');
+
+  expect((await fetch(inspector, { redirect: 'manual' })).status).toBe(303);
+  expect((await fetch(inspector, { redirect: 'manual' })).status).toBe(403);
+  const page = await fetch(opened.gateway?.inspector.newStartUrl() ?? '', { redirect: 'manual' });
+  const cookie = page.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const held = await fetch(new URL('/held', inspector), { method: 'POST', headers: { cookie } });
+  const key = Buffer.from(opened.gateway?.simulator.publicKey ?? []).toString('base64');
+  expect(await held.json()).toMatchObject({ key, stationNames: { '2200001': 'Київ-Пасажирський' } });
+
+  expect(headerFile.startsWith(data)).toBe(true);
+  expect(statSync(headerFile).mode & 0o777).toBe(0o600);
+  const header = readFileSync(headerFile, 'utf8').trim();
+  expect(said.join('\n')).not.toContain(header.slice(-16));
+  const outage = (authorization: string) =>
+    fetch(url, { method: 'POST', headers: { authorization }, body: '{"do":"outage","outage":"unreachable"}' });
+  expect((await outage('Bearer guess')).status).toBe(401);
+  expect(opened.gateway?.simulator.faults.outage).toBeUndefined();
+  expect((await outage(header.replace('Authorization: ', ''))).status).toBe(200);
+  expect(opened.gateway?.simulator.faults.outage).toBe('unreachable');
+
+  await opened.close();
+  expect(existsSync(headerFile)).toBe(false);
+  for (const address of [inspector, url]) await expect(fetch(address)).rejects.toThrow();
+});
+
+test('a real railway has neither inspector nor admin port of ours', async () => {
+  const { data, said, open } = await station({ gateway: { url: 'https://127.0.0.1:1' } });
+  mkdirSync(data, { recursive: true });
+  writeFileSync(join(data, 'secrets.json'), JSON.stringify({ gateway: { login: 'a', password: 'b' } }), {
+    mode: 0o600,
+  });
+  const opened = await open();
+  expect(opened.acceptor).toBeDefined();
+  expect(opened.gateway).toBeUndefined();
+  expect(said.join('\n')).not.toMatch(/inspector|faults/u);
+  expect(existsSync(join(data, 'gateway'))).toBe(false);
 });
 
 test('a real gateway without login and password: the kiosk is closed and says where they belong', async () => {

@@ -18,10 +18,13 @@ import { parseSettings, type Settings, type SettingsFault } from '../../kiosk/se
 import { demoTechnician, type DemoTechnician } from './demo-technician.ts';
 import {
   simulatedAcceptor,
+  simulatedClaimBook,
   simulatedDispenser,
   simulatedGateway,
   simulatedPrinter,
+  simulatedScanner,
   simulatedTerminal,
+  type SimulatedGateway,
 } from './simulated.ts';
 
 /** What of a station is simulated, for the dock. */
@@ -30,9 +33,10 @@ export interface Simulated {
   readonly printer: Awaited<ReturnType<typeof simulatedPrinter>> | undefined;
   readonly terminal: ReturnType<typeof simulatedTerminal> | undefined;
   readonly dispenser: ReturnType<typeof simulatedDispenser> | undefined;
+  readonly scanner: ReturnType<typeof simulatedScanner> | undefined;
   /** The invented technician of a kiosk that is only shown. */
   readonly technician: DemoTechnician | undefined;
-  readonly gateway: Awaited<ReturnType<typeof simulatedGateway>> | undefined;
+  readonly gateway: SimulatedGateway | undefined;
 }
 
 /** Everything that one kiosk needs, real where the settings name it, simulated where they do not. */
@@ -51,15 +55,17 @@ const settingsLookMs = 1000;
 export async function openStation(options: {
   readonly data: string;
   readonly settingsFile: string | undefined;
+  /** A simulated dispenser is fitted whatever the settings say. */
+  readonly dispenser?: boolean;
   readonly say: (line: string) => void;
   /** Hears what is simulated, once: at once, or when broken settings are mended. */
   readonly assembled?: (simulated: Simulated) => Promise<void>;
 }): Promise<Station> {
-  const { data, settingsFile, say, assembled = () => Promise.resolve() } = options;
+  const { data, settingsFile, say, dispenser: withDispenser = false, assembled = () => Promise.resolve() } = options;
   const log = fileLog(join(data, 'log'), clock, say);
   const first = readSettings(settingsFile);
   if (first.ok) {
-    const parts = await assemble(first.value, data, log, say);
+    const parts = await assemble(first.value, { data, log, say, withDispenser });
     if (parts.ok) {
       await assembled(parts.value);
       return { ...parts.value, kiosk: new KioskSlot(parts.value.running) };
@@ -81,7 +87,7 @@ export async function openStation(options: {
       if (!again.ok || busy || mended !== undefined) return;
       // One at a time: two would open one journal.
       busy = true;
-      const parts = await assemble(again.value, data, log, say);
+      const parts = await assemble(again.value, { data, log, say, withDispenser });
       busy = false;
       if (!parts.ok) {
         log.warn(parts.error.sentence);
@@ -100,6 +106,7 @@ export async function openStation(options: {
       printer: undefined,
       terminal: undefined,
       dispenser: undefined,
+      scanner: undefined,
       technician: undefined,
       gateway: undefined,
       async close() {
@@ -131,10 +138,14 @@ type Assembled = Omit<Station, 'kiosk'> & { readonly running: RunningKiosk };
 
 async function assemble(
   settings: Settings,
-  data: string,
-  log: ReturnType<typeof fileLog>,
-  say: (line: string) => void,
+  options: {
+    readonly data: string;
+    readonly log: ReturnType<typeof fileLog>;
+    readonly say: (line: string) => void;
+    readonly withDispenser: boolean;
+  },
 ): Promise<Result<Assembled, SettingsFault>> {
+  const { data, log, say, withDispenser } = options;
   const devices: Result<Devices, SettingsFault> = realDevices(settings, clock, log);
   if (!devices.ok) return devices;
   const { caFile, url } = settings.gateway ?? {};
@@ -155,8 +166,16 @@ async function assemble(
       ? simulatedTerminal(join(data, 'terminal'), clock, terminalOptions(settings))
       : undefined;
   const dispenser =
-    settings.devices.dispenser === undefined ? undefined : simulatedDispenser(join(data, 'dispenser'), clock);
+    settings.devices.dispenser === undefined && !withDispenser
+      ? undefined
+      : simulatedDispenser(join(data, 'dispenser'), clock);
+  // Its papers come from a simulated printer: beside a real one, a kiosk without a scanner has none.
+  const scanner = devices.value.scanner === undefined && printer !== undefined ? simulatedScanner(clock) : undefined;
   const gateway = url === undefined ? await simulatedGateway(join(data, 'gateway'), clock, login) : undefined;
+  if (gateway !== undefined) {
+    say(`inspector: ${gateway.inspector.url}`);
+    say(`gateway faults: ${gateway.admin.url} with the header in ${gateway.admin.headerFile}`);
+  }
   const line = httpsGateway(settings, clock, {
     url: url ?? gateway?.server.url ?? '',
     login,
@@ -184,7 +203,8 @@ async function assemble(
       printer: thePrinter,
       terminal: devices.value.terminal ?? terminal?.driver,
       dispenser: dispenser?.driver,
-      scanner: devices.value.scanner,
+      scanner: devices.value.scanner ?? scanner?.driver,
+      claimBook: simulatedClaimBook(join(data, 'claims')).book(),
       people: demo?.people ?? secrets.value.people,
       version: packageVersion(),
       store: openSqliteStore(join(data, 'journal')),
@@ -197,6 +217,7 @@ async function assemble(
     printer,
     terminal,
     dispenser,
+    scanner,
     gateway,
     technician: demo?.shown,
     async close() {
@@ -204,9 +225,9 @@ async function assemble(
       line.close();
       await acceptor?.simulator.stop();
       await printer?.simulator.stop();
+      await scanner?.simulator.stop();
       await terminal?.simulator.stop();
-      await gateway?.server.close();
-      gateway?.simulator.close();
+      await gateway?.close();
     },
   });
 }

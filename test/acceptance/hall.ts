@@ -44,7 +44,7 @@ export async function tableOf(broken: Broken = {}): Promise<{ run: AcceptanceRun
       numbers: new RequestNumbers(0, clock),
       samples: samplesSchema.parse({}),
       press,
-      inspector: blindInspector(register(simulatorRegister(simulator, SEED))),
+      inspector: blindInspector(register(simulatorRegister(simulator))),
     });
     return { run, simulator };
   } finally {

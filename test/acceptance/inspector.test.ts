@@ -27,7 +27,7 @@ const RIDE = { train: '091К', from: '2200001', to: '2218000', date: '2026-11-25
 
 const clock = new VirtualClock('2026-11-22T08:00:00Z');
 const simulator = new GatewaySimulator({ now: () => clock.wall(), database: ':memory:', seed: SEED });
-const register = simulatorRegister(simulator, SEED);
+const register = simulatorRegister(simulator);
 const gateway = makeGatewayClient({
   transport: memoryTransport(simulator),
   identity: { agent: 'agent-7', pointOfSale: '0017', kiosk: 'K17' },
@@ -104,7 +104,6 @@ describe('what the inspector is told of a code', () => {
     const { code } = await ticket();
     const other = simulatorRegister(
       new GatewaySimulator({ now: () => clock.wall(), database: ':memory:', seed: SEED }),
-      SEED,
     );
     expect(inspect(other, code, '').standing).toBe('unknown');
     const held: TicketRegister = {
@@ -135,7 +134,7 @@ describe('without network, by the signature alone', () => {
 
   test('an altered one, another key, and rubbish tell nothing', async () => {
     const { code } = await ticket();
-    const other = simulatorRegister(simulator, 'another railway').publicKey;
+    const other = new GatewaySimulator({ now: () => clock.wall(), database: ':memory:', seed: 'another' }).publicKey;
     expect(await readSigned(altered(code), key)).toBeUndefined();
     expect(await readSigned(code, Uint8Array.from(other))).toBeUndefined();
     for (const payload of ['', 'ні', 'A'.repeat(40), `${code}=`])
@@ -169,6 +168,8 @@ describe("the terminal's server", () => {
     expect((await fetch(origin)).status).toBe(403);
     expect((await post('/board', '{}', { cookie: '' })).status).toBe(403);
     expect((await post('/board', '{}', { origin: 'http://127.0.0.1:1' })).status).toBe(403);
+    expect((await post('/held', '', { 'sec-fetch-site': 'same-site' })).status).toBe(403);
+    expect((await post('/held', '')).status).toBe(200);
     const page = await fetch(origin, { headers: { cookie } });
     expect(page.status).toBe(200);
     expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");

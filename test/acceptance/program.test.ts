@@ -45,6 +45,12 @@ test(
       expect(html).toContain(words);
     }
     expect(html).not.toContain('Не виконано</span>');
+    // Every sheet says which protocol it is of; the commission signs before the attachments begin.
+    expect(html).toMatch(/@bottom-left \{ content: "Протокол приймальних випробувань, кіоск K17, \d\d\.\d\d\.\d{4}"/u);
+    expect(html.indexOf('<h2>Комісія</h2>')).toBeLessThan(html.indexOf('<h2>Додані документи</h2>'));
+    // Numbers as Ukrainian writes them, on one line with their unit.
+    expect(html).toMatch(/\d,\d\d\u00A0с, /u);
+    expect(html).not.toMatch(/\d\.\d+\s?(?:с|хв|грн)[ ,.;<]/u);
     const pictures = [...html.matchAll(/(?:src|href)="([^"]+)"/gu)].map(([, path = '']) => path);
     expect(pictures.length).toBeGreaterThan(0);
     for (const path of pictures) expect([path, existsSync(join(out, path))]).toEqual([path, true]);

@@ -11,6 +11,12 @@ export function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
+/** The value that 99 of 100 do not exceed. */
+export function p99(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.ceil(sorted.length * 0.99) - 1] ?? 0;
+}
+
 /** The rows as an aligned table. */
 export function table(rows: readonly Row[]): string {
   const wide = Math.max(...rows.map((row) => row.name.length));

@@ -52,11 +52,13 @@ async function start(present: { readonly printer?: boolean; readonly terminal?: 
   const paying = new ZvtTerminal({ port: terminalCable.host, clock });
   const gateway = new GatewaySimulator({ now: () => clock.wall(), database: ':memory:', seed: 'dock' });
   let secrets = 0;
+  let openings = 0;
   const server = await serveDock({
     acceptor: { simulator: acceptor, cable: acceptorCable },
     ...(present.printer === false ? {} : { printer: { simulator: printer, cable: printerCable } }),
     ...(present.terminal === false ? {} : { terminal: { simulator: terminal, cable: terminalCable, driver: paying } }),
     gateway,
+    inspectorUrl: () => `http://127.0.0.1:1/?code=${String((openings += 1))}`,
     files: await builtDock(),
     port: 0,
     random: () => `secret${String((secrets += 1))}`,
@@ -195,6 +197,18 @@ describe('the door', () => {
   });
 });
 
+describe("the inspector's terminal", () => {
+  test('is reached from the dock, at a new start address each time, and by nobody without the cookie', async () => {
+    const { server } = await start();
+    expect((await get(server, '/inspector')).status).toBe(403);
+    const cookie = await logIn(server);
+    for (const address of ['http://127.0.0.1:1/?code=1', 'http://127.0.0.1:1/?code=2']) {
+      const answer = await get(server, '/inspector', { cookie });
+      expect([answer.status, answer.headers.get('location')]).toEqual([303, address]);
+    }
+  });
+});
+
 describe('the acceptor', () => {
   async function accepting() {
     const all = await start();
@@ -287,8 +301,8 @@ describe('the printer', () => {
     }
     const { printer } = await page.until((state) => state.printer?.papers.length === 2);
     expect(printer?.papers).toEqual([
-      { number: 2, complete: true, text: 'Другий & <останній>' },
-      { number: 1, complete: true, text: 'Перший' },
+      { number: 2, complete: true, text: 'Другий & <останній>', hasCode: false },
+      { number: 1, complete: true, text: 'Перший', hasCode: false },
     ]);
     const cookie = await logIn(server);
     const picture = await get(server, '/papers/1.svg', { cookie });
@@ -391,6 +405,23 @@ describe('the card terminal', () => {
     const { terminal } = await page.until((state) => state.terminal?.word === 'ready');
     expect(terminal?.payments).toMatchObject([{ amount: due, card: '1111', state: 'stands' }]);
     expect(told('prompt', 'enter-pin')).toBe(false);
+  });
+
+  test('a refund to a card stands in its book beside the payment', async () => {
+    const { clock, paying, page, told } = await asking();
+    await shows(page, 'tap');
+    await clock.until(() => told('completed'));
+    await clock.until(() => paying.status().state === 'ready');
+    paying.refund(due);
+    await clock.advance(3_000);
+    await shows(page, 'tap');
+    await clock.until(() => told('refunded'));
+    const { terminal } = await page.until((state) => state.terminal?.payments.length === 2);
+    expect(terminal?.payments).toMatchObject([
+      { kind: 'refund', amount: due, card: '1111' },
+      { kind: 'payment', amount: due, card: '1111', state: 'stands' },
+    ]);
+    await page.until((state) => state.terminal?.payments[0]?.state === 'stands');
   });
 
   test('a card that is inserted pays with its PIN', async () => {
@@ -537,7 +568,7 @@ describe('the line', () => {
   test('a device that is not simulated is neither shown nor touched', async () => {
     const { server, log, printer } = await start({ printer: false, terminal: false });
     const page = await open(server);
-    expect(Object.keys(page.last ?? {})).toEqual(['acceptor', 'gateway']);
+    expect(Object.keys(page.last ?? {})).toEqual(['acceptor', 'gateway', 'inspector']);
     page.do({ hand: 'cover', on: true });
     page.do({ hand: 'red-key' });
     await page.settled();
@@ -546,6 +577,18 @@ describe('the line', () => {
       'message ignored: red-key: the card terminal is not simulated',
     ]);
     expect(printer.state().coverOpen).toBe(false);
+  });
+
+  test('neither are dispenser and scanner', async () => {
+    const { server, log } = await start();
+    const page = await open(server);
+    page.do({ hand: 'dispenser-fill' });
+    page.do({ hand: 'scan-paper', number: 1 });
+    await page.settled();
+    expect(log).toEqual([
+      'message ignored: dispenser-fill: the dispenser is not simulated',
+      'message ignored: scan-paper: the scanner is not simulated',
+    ]);
   });
 
   test('many changes at once are one message, and none without a change', async () => {

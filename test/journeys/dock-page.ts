@@ -43,6 +43,23 @@ export class DockPage {
     return this.page.locator(`.payments li:first-child[data-state="${state}"] b`).innerText();
   }
 
+  /** What the dispenser holds, kopecks. */
+  async held(): Promise<number> {
+    return Number(await this.page.locator('[data-held]').getAttribute('data-held'));
+  }
+
+  /** Waits until the dispenser's last payout is over and was this, kopecks. */
+  async paid(kopecks: number): Promise<void> {
+    await this.page
+      .locator(`[data-device="dispenser"]:not([data-word="paying"]) [data-paid="${String(kopecks)}"]`)
+      .waitFor();
+  }
+
+  /** Holds a paper of the tray, 0 the newest, before the scanner. */
+  async scansPaper(index: number): Promise<void> {
+    await this.page.locator(`[data-paper="${String(index)}"] [data-action="scan-paper"]`).click();
+  }
+
   /** Waits until this many papers have left the printer. */
   async papers(count: number): Promise<void> {
     await this.page.locator(`[data-papers="${String(count)}"]`).waitFor();

@@ -5,10 +5,12 @@ import { chromium } from 'playwright';
 import type { Language } from '../../kiosk/contract/view.ts';
 import { asidesIn } from './asides.ts';
 import { cardInstead, cardPaid, cardUndone } from './card.ts';
+import { carriagesDrawn } from './carriages.ts';
 import { endings, leftAlone, unanswered } from './endings.ts';
 import { family, privileges, roundTrip } from './family.ts';
 import { judgeJudged } from './judge.ts';
 import { purchaseIn } from './purchase.ts';
+import { refundsIn } from './refund.ts';
 import { Report } from './report.ts';
 import { enrolled, serviceIn } from './service.ts';
 import { browserPath, type Journey } from './stage.ts';
@@ -27,18 +29,19 @@ const inLanguage = (language: Language): readonly Journey[] => [
   ...troublesIn(language),
   ...asidesIn(language),
   ...serviceIn(language),
+  ...refundsIn(language),
 ];
 /** Lanes side by side, two of them a language each: every journey mostly waits for its devices. */
 const lanes: readonly (readonly Journey[])[] = short
   ? [
       [judgeJudged, ...inLanguage('uk')],
-      [purchaseIn('en'), brokenSettings, cardPaid, enrolled, placeTaken, cardInstead, family],
+      [purchaseIn('en'), brokenSettings, cardPaid, enrolled, placeTaken, cardInstead, family, carriagesDrawn],
     ]
   : [
       [judgeJudged, ...inLanguage('uk')],
       [...inLanguage('en'), brokenSettings],
       [endings, leftAlone, cardPaid, enrolled, family, privileges],
-      [unanswered, placeTaken, cardInstead, cardUndone, roundTrip],
+      [unanswered, placeTaken, cardInstead, cardUndone, roundTrip, carriagesDrawn],
     ];
 const wanted = process.argv.slice(2);
 const play = async (lane: readonly Journey[]): Promise<void> => {

@@ -42,10 +42,14 @@ export function deadlyStore(inner: JournalStore, death: DeathPoint | null): Dead
           inner.putKey(sale, key);
         });
       },
-      putWitness(witness) {
-        write('witness', () => {
-          inner.putWitness(witness);
-        });
+      putWitness(witness, synced) {
+        // What is not synchronised is no write to die at: nothing depends on it.
+        if (!synced) inner.putWitness(witness, synced);
+        else {
+          write('witness', () => {
+            inner.putWitness(witness, synced);
+          });
+        }
       },
     },
     writes: () => writes,

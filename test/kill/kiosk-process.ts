@@ -8,6 +8,7 @@ import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { valueOf } from '../../basics/result.ts';
 import { systemClock as clock } from '../../basics/system-clock.ts';
+import { ClaimPeer } from '../../scripts/run/claim-peer.ts';
 import { realDevices } from '../../electron/adapters/devices.ts';
 import { httpsGateway } from '../../electron/adapters/gateway.ts';
 import { fileLog } from '../../electron/adapters/log-file.ts';
@@ -48,6 +49,7 @@ function start(order: Extract<KioskOrder, { kind: 'start' }>) {
       terminal,
       dispenser: undefined,
       scanner: undefined,
+      claimBook: new ClaimPeer().book(),
       people: memoryPeople(),
       version: 'kill',
       store: disk.store,

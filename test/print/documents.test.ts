@@ -186,7 +186,7 @@ describe('the claim on paper', () => {
     reprint = false,
   ): PrintJob =>
     claimJob({
-      claim: { number: 'K17-000042', amount: kopecks(12_345), because, beingChecked },
+      claim: { code: '4K7Q2M9X', number: 'K17-000042', amount: kopecks(12_345), because, beingChecked },
       at: Temporal.Instant.from('2026-11-22T10:03:00Z'),
       reprint,
       kiosk: KIOSK,

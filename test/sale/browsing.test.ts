@@ -146,22 +146,26 @@ describe('a journal that cannot be trusted', () => {
 });
 
 describe('the barcode scanner', () => {
-  test("a ticket's number, scanned on the first screen, shows that document's state", async () => {
-    const hall = await Hall.open();
-    await hall.toCash();
-    await hall.payAll();
-    const take = await hall.reach('take');
-    const uid = take.documents[0]?.uid ?? '';
-    hall.kiosk.call('finish', {});
-    await hall.reach('attract');
-    hall.scanner.scan(uid);
-    await hall.clock.until(
-      () => typeof hall.screen('document')?.found === 'object',
-      30_000,
-      'the state of the scanned document',
-    );
-    expect(hall.screen('document')).toMatchObject({ uid, found: { status: 'paid' } });
-  });
+  test.each(['uid', 'qrPayload'] as const)(
+    "a ticket's %s, scanned on the first screen, shows its state",
+    async (what) => {
+      const hall = await Hall.open();
+      await hall.toCash();
+      await hall.payAll();
+      const take = await hall.reach('take');
+      const uid = take.documents[0]?.uid ?? '';
+      const scanned = take.documents[0]?.[what] ?? '';
+      hall.kiosk.call('finish', {});
+      await hall.reach('attract');
+      hall.scanner.scan(scanned);
+      await hall.clock.until(
+        () => typeof hall.screen('document')?.found === 'object',
+        30_000,
+        'the state of the scanned document',
+      );
+      expect(hall.screen('document')).toMatchObject({ uid, found: { status: 'paid' } });
+    },
+  );
 
   test('what is scanned while somebody is buying changes nothing', async () => {
     const hall = await Hall.open();
@@ -170,4 +174,22 @@ describe('the barcode scanner', () => {
     await hall.clock.advance(2000);
     expect(hall.screen('cash')).toBeDefined();
   });
+});
+
+test('a ticket that the railway does not take back here: why, by its code, for every language to have words for', async () => {
+  const hall = await Hall.open();
+  await hall.toCash();
+  await hall.payAll();
+  const uid = (await hall.reach('take')).documents[0]?.uid ?? '';
+  hall.kiosk.call('finish', {});
+  await hall.reach('attract');
+  hall.kiosk.call('lookUpDocument', { uid });
+  await hall.clock.until(() => hall.screen('document')?.mayReturn === true, 30_000, 'the ticket');
+  hall.gateway.faults.next(
+    { kind: 'refuse', error: { code: 'cash-desk-only', class: 'refused', sentence: 'Це оформлює лише каса' } },
+    'return_doc',
+  );
+  hall.kiosk.call('askReturn', {});
+  await hall.clock.until(() => typeof hall.screen('return')?.terms === 'object', 30_000, 'the answer');
+  expect(hall.screen('return')?.terms).toEqual({ refused: 'cash-desk-only' });
 });

@@ -1,4 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { ok } from '../../basics/result.ts';
+import type { LastPayment } from '../../hardware/capabilities/card-terminal.ts';
+import { ZvtTerminal } from '../../hardware/zvt/driver.ts';
 import { visa, type SimulatedCard } from '../../hardware/zvt/simulator/faults.ts';
 import { Hall } from '../support/hall.ts';
 
@@ -198,5 +201,40 @@ describe('what the kiosk can do right now is offered', () => {
     await hall.clock.advance(5_000);
     expect(hall.screen('card')).toMatchObject({ stage: 'preparing', closedBecause: 'too-late' });
     expect(story(hall).filter((row) => row === 'charge')).toHaveLength(1);
+  });
+});
+
+describe('a payment that broke off, and the terminal tells of a transaction under another number', () => {
+  /** Breaks the payment off; `kind` is what the terminal says that its last transaction was. */
+  async function brokenOff(kind: LastPayment['kind']): Promise<Hall> {
+    const hall = await Hall.open();
+    const { due } = await hall.toCard();
+    const payment = {
+      receipt: '0007',
+      amount: due,
+      currency: 980,
+      terminalId: '12345678',
+      card: '1111',
+      cardName: 'VISA',
+      authorisation: '',
+    };
+    const last = vi.spyOn(ZvtTerminal.prototype, 'last');
+    last.mockResolvedValue(ok({ payment, stands: true, kind }));
+    hall.terminalLine.cut();
+    await hall.clock.until(() => last.mock.calls.length > 0, 60_000, 'the terminal is asked');
+    await hall.clock.advance(1_000);
+    last.mockRestore();
+    return hall;
+  }
+
+  test('a refund is not taken for the payment: nothing is sold, and nothing is reversed', async () => {
+    const rows = story(await brokenOff('refund'));
+    expect(rows).toContain('charge-void');
+    expect(rows).not.toContain('charge-stands');
+    expect(rows).not.toContain('reverse');
+  });
+
+  test.each(['payment', 'unknown'] as const)('%s: it is the payment, and it is reversed', async (kind) => {
+    expect(story(await brokenOff(kind))).toEqual(expect.arrayContaining(['charge-stands', 'reverse']));
   });
 });

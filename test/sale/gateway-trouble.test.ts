@@ -181,12 +181,22 @@ describe('`reserve`', () => {
   test('refused for another reason: a fault with "try again" that leads to the summary', async () => {
     const hall = await Hall.open();
     await hall.choose();
-    const error = { code: 'not-on-sale', class: 'refused', sentence: 'Not on sale' } as const;
+    const error = { code: 'balance-exhausted', class: 'limit', sentence: 'No balance' } as const;
     hall.gateway.faults.next({ kind: 'refuse', error }, 'reserve');
     hall.kiosk.call('payCash', {});
     expect(await hall.reach('fault')).toMatchObject({ fault: 'gateway-refused', retry: true });
     hall.kiosk.call('retry', {});
     await hall.reach('summary');
+    expect(hall.debts()).toEqual([]);
+  });
+
+  test('not on sale any more: said so, with the way back to the trains', async () => {
+    const hall = await Hall.open();
+    await hall.choose();
+    const error = { code: 'not-on-sale', class: 'refused', sentence: 'Not on sale' } as const;
+    hall.gateway.faults.next({ kind: 'refuse', error }, 'reserve');
+    hall.kiosk.call('payCash', {});
+    expect(await hall.reach('refused')).toMatchObject({ why: 'not-on-sale', way: 'trains' });
     expect(hall.debts()).toEqual([]);
   });
 

@@ -231,8 +231,10 @@ describe('inside', () => {
     const claim = hall.page('claims')?.claims[0];
     expect(claim).toMatchObject({ amount: 5_000 });
     hall.kiosk.call('settleClaim', { claim: claim?.number ?? '', reason: '' });
+    await hall.clock.advance(0);
     expect(hall.screen('service')?.refusal).toBe('no-reason');
     hall.kiosk.call('settleClaim', { claim: claim?.number ?? '', reason: 'виплачено в касі' });
+    await hall.clock.advance(0);
     expect(hall.page('claims')?.claims).toEqual([]);
   });
 });

@@ -22,6 +22,8 @@ import { ZvtSimulator } from '../../hardware/zvt/simulator/simulator.ts';
 import type { ServicePage } from '../../kiosk/contract/service.ts';
 import type { Screen } from '../../kiosk/contract/view.ts';
 import { memoryStore } from '../../kiosk/journal/memory-store.ts';
+import { outboxRows } from '../../kiosk/claims/outbox.ts';
+import { isRefundRow } from '../../kiosk/refund/book.ts';
 import { serviceRows } from '../../kiosk/journal/journal.ts';
 import type { JournalRow, JournalStore } from '../../kiosk/journal/store.ts';
 import { buildKiosk } from '../../kiosk/kiosk.ts';
@@ -32,6 +34,7 @@ import { inventTechnician, memoryPeople } from '../../kiosk/service/people.ts';
 import { codeAt } from '../../kiosk/service/secret-words.ts';
 import { roundCash } from '../../kiosk/settings/rounding.ts';
 import { parseSettings } from '../../kiosk/settings/settings.ts';
+import { ClaimPeer } from '../../scripts/run/claim-peer.ts';
 import { Life } from './life.ts';
 
 /** The screen of a given kind, typed. */
@@ -56,6 +59,8 @@ export class Hall {
   readonly scannerLine = memoryPortPair();
   readonly terminalLine = memoryPortPair();
   readonly scanner: HidScannerSimulator;
+  /** The agent's book of claims, at the other end of its line. */
+  readonly claimPeer: ClaimPeer;
   readonly log: string[] = [];
   /** A technician, with the PIN and the secret that only this hall knows. */
   readonly invented = inventTechnician('Олена', (count) => Uint8Array.from({ length: count }, (_, index) => index * 7));
@@ -71,9 +76,18 @@ export class Hall {
   private readonly held: Pieces | undefined;
   private readonly ownLog: Log | undefined;
 
-  private constructor({ seed = 'hall', settings = {}, store = memoryStore(), held, log, before }: HallOptions) {
+  private constructor({
+    seed = 'hall',
+    settings = {},
+    store = memoryStore(),
+    held,
+    claimPeer = new ClaimPeer(),
+    log,
+    before,
+  }: HallOptions) {
     this.store = store;
     this.held = held;
+    this.claimPeer = claimPeer;
     this.ownLog = log;
     this.gateway = new GatewaySimulator({ now: () => this.clock.wall(), database: ':memory:', seed });
     this.acceptor = new CcnetSimulator({ port: this.acceptorLine.device, clock: this.clock });
@@ -151,6 +165,7 @@ export class Hall {
         dispenser:
           this.dispenser === undefined ? undefined : new SimulatedDispenser({ mechanism: this.dispenser, clock: life }),
         gatewayUrl: 'https://gateway.example/',
+        claimBook: this.claimPeer.book(),
         people: this.people,
         version: '0.0.0',
         scanner: new HidScanner({ port: this.scannerLine.host, clock: life }),
@@ -241,10 +256,16 @@ export class Hall {
     await this.clock.until(() => this.terminal.tap(card) === 'taken', 60_000, 'the terminal takes the card');
   }
 
-  /** What the terminal's own book says is charged now. */
+  /** What the terminal's own book says is charged now; what went back by refunds is not taken off. */
   charged(): Kopecks {
-    const { payments } = this.terminal.inspect();
+    const payments = this.terminal.inspect().payments.filter(({ kind }) => kind !== 'refund');
     return sum(payments.filter(({ state }) => state !== 'reversed').map(({ amount }) => amount));
+  }
+
+  /** What the terminal's own book says went back to cards by refunds. */
+  refundedToCards(): Kopecks {
+    const refunds = this.terminal.inspect().payments.filter(({ kind }) => kind === 'refund');
+    return sum(refunds.filter(({ state }) => state !== 'reversed').map(({ amount }) => amount));
   }
 
   /** Charged to cards less the documents that the gateway booked as paid by card. 0 when nobody lost or won. */
@@ -329,7 +350,7 @@ export class Hall {
 
   /** The journal's rows of sales. */
   saleRows(): readonly JournalRow[] {
-    return this.store.rows().filter(({ sale }) => sale !== serviceRows);
+    return this.store.rows().filter((row) => row.sale !== serviceRows && row.sale !== outboxRows && !isRefundRow(row));
   }
 
   /** The debts that stand in the journal. */
@@ -387,6 +408,8 @@ interface HallOptions {
   readonly store?: JournalStore;
   /** What a dispenser for change holds; none is fitted without it. */
   readonly held?: Pieces;
+  /** One that other kiosks use too. */
+  readonly claimPeer?: ClaimPeer;
   /** In place of the hall's own list. */
   readonly log?: Log;
   /** Breaks something before the kiosk starts. */

@@ -59,9 +59,9 @@ export class Life implements Clock {
           store.putKey(sale, key);
         });
       },
-      putWitness: (witness) => {
+      putWitness: (witness, synced) => {
         living(() => {
-          store.putWitness(witness);
+          store.putWitness(witness, synced);
         });
       },
       // The next life goes on with the same disk.

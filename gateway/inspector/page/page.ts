@@ -1,5 +1,6 @@
-import { readSigned } from '../offline.ts';
+import { isOfTrain, readSigned } from '../offline.ts';
 import type { Inspection } from '../register.ts';
+import { cameraTrouble, hasCamera, openCamera, watchCameras, withoutCamera } from './camera.ts';
 import { greyOf, type Grey } from './pictures.ts';
 import { factsOf, verdicts, type Shown } from './verdicts.ts';
 
@@ -18,56 +19,78 @@ const facts = part('facts', HTMLElement);
 const boardButton = part('board', HTMLButtonElement);
 const camera = part('camera', HTMLVideoElement);
 const scanButton = part('scan', HTMLButtonElement);
+const cameraNote = part('camera-note', HTMLElement);
 const picture = part('picture', HTMLInputElement);
 const code = part('code', HTMLTextAreaElement);
 
+/** The server understood, and does not want. Its message is a sentence for the inspector. */
+class Refusal extends Error {}
+
 /** The code that is shown now. */
 let shownCode = '';
+/** The camera's picture while it is looked at. */
+let stream: MediaStream | undefined;
 /** Held from the start: without network the page cannot ask for it. */
-const key = ask('/key', '').then((answer) => {
-  const { key: text } = answer as { readonly key: string };
-  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+const held = ask('/held', '').then((answer) => {
+  const { key, stationNames } = answer as { key: string; stationNames: Readonly<Record<string, string>> };
+  return { key: Uint8Array.from(atob(key), (letter) => letter.charCodeAt(0)), stationNames };
 });
+// Whoever needs it later hears of the failure then.
+held.catch(() => undefined);
 
 async function ask(path: string, body: string | Uint8Array<ArrayBuffer>): Promise<unknown> {
   const response = await fetch(path, { method: 'POST', body });
-  if (!response.ok) throw new Error(await response.text());
+  if (!response.ok) throw new Refusal(await response.text());
   return response.json();
 }
 
-function show(standing: Shown, ticket?: Inspection['ticket']): void {
+function show(standing: Shown, ticket?: Inspection['ticket'], because?: string): void {
   const [sign, word, explanation] = verdicts[standing];
   verdict.dataset['standing'] = standing;
   part('sign', HTMLElement).textContent = sign;
   part('word', HTMLElement).textContent = word;
-  part('explanation', HTMLElement).textContent = explanation;
-  const rows = ticket === undefined ? [] : factsOf(ticket);
-  facts.replaceChildren(
-    ...rows.flatMap(([name, fact]) => {
-      const term = document.createElement('dt');
-      const value = document.createElement('dd');
-      term.textContent = name;
-      value.textContent = fact;
-      return [term, value];
-    }),
-  );
+  part('explanation', HTMLElement).textContent = because ?? explanation;
+  facts.replaceChildren(...(ticket === undefined ? [] : factsOf(ticket)).map(row));
   boardButton.hidden = standing !== 'valid';
 }
 
-async function check(payload: string): Promise<void> {
-  shownCode = payload.trim();
-  if (offline.checked) {
-    const ticket = await readSigned(shownCode, await key);
-    if (ticket === undefined) show('forged');
-    else show('signed', { ticket, fromName: ticket.from, toName: ticket.to });
-    return;
-  }
-  const { standing, ticket } = (await ask('/inspect', question())) as Inspection;
-  show(standing, ticket);
+function row({ name, value, role }: ReturnType<typeof factsOf>[number]): HTMLElement {
+  const pair = document.createElement('div');
+  const term = document.createElement('dt');
+  const detail = document.createElement('dd');
+  pair.className = role;
+  term.textContent = name;
+  detail.textContent = value;
+  pair.append(term, detail);
+  return pair;
 }
 
-function question(): string {
-  return JSON.stringify({ payload: shownCode, train: train.value });
+async function check(payload: string): Promise<void> {
+  stopCamera();
+  const asked = payload.trim();
+  shownCode = asked;
+  const [standing, ticket] = offline.checked ? await judgeAlone(asked) : await judge(asked);
+  // A later code may have been read while this one was judged.
+  if (shownCode === asked) show(standing, ticket);
+}
+
+async function judge(payload: string): Promise<readonly [Shown, Inspection['ticket']]> {
+  const { standing, ticket } = (await ask('/inspect', question(payload))) as Inspection;
+  return [standing, ticket];
+}
+
+/** By the signature alone. */
+async function judgeAlone(payload: string): Promise<readonly [Shown, Inspection['ticket']]> {
+  const { key, stationNames } = await held;
+  const ticket = await readSigned(payload, key);
+  if (ticket === undefined) return ['forged', undefined];
+  const nameOf = (station: string): string => stationNames[station] ?? station;
+  const named = { ticket, fromName: nameOf(ticket.from), toName: nameOf(ticket.to) };
+  return [isOfTrain(ticket, train.value) ? 'signed' : 'wrong-train', named];
+}
+
+function question(payload: string): string {
+  return JSON.stringify({ payload, train: train.value });
 }
 
 /** Reads the codes in a picture; the server has the decoder. */
@@ -80,30 +103,60 @@ async function codesIn({ width, height, data }: Grey): Promise<readonly string[]
 function attempt(act: () => Promise<void>): () => void {
   return () => {
     act().catch((error: unknown) => {
-      show('unread');
-      part('explanation', HTMLElement).textContent = error instanceof Error ? error.message : String(error);
+      stopCamera();
+      if (error instanceof Refusal) show('failed', undefined, error.message);
+      // The browser's only word for a line that is down.
+      else show(error instanceof TypeError ? 'no-network' : 'failed');
     });
   };
 }
 
+/** Looks through the camera until a code is seen or the button is pressed again. */
 async function scan(): Promise<void> {
-  const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
+  cameraNote.hidden = true;
   try {
+    stream = await openCamera();
     camera.srcObject = stream;
-    camera.hidden = false;
     await camera.play();
-    for (;;) {
-      const [found] = await codesIn(greyOf(camera));
-      if (found !== undefined) {
-        await check(found);
-        return;
-      }
-      await new Promise(requestAnimationFrame);
-    }
-  } finally {
-    camera.hidden = true;
-    for (const track of stream.getTracks()) track.stop();
+  } catch (error) {
+    stopCamera();
+    sayOfCamera(cameraTrouble(error));
+    return;
   }
+  const looking = stream;
+  camera.hidden = false;
+  scanButton.textContent = 'Вимкнути камеру';
+  shownCode = '';
+  show('aiming');
+  while (looking.active) {
+    const [found] = await codesIn(greyOf(camera));
+    // It may have been turned off meanwhile.
+    if (stream !== looking) return;
+    if (found !== undefined) return check(found);
+    await new Promise(requestAnimationFrame);
+  }
+  // Somebody pulled it out.
+  if (stream === looking) stopCamera();
+}
+
+function stopCamera(): void {
+  for (const track of stream?.getTracks() ?? []) track.stop();
+  stream = undefined;
+  camera.hidden = true;
+  scanButton.textContent = 'Сканувати камерою';
+  if (verdict.dataset['standing'] === 'aiming') show('none');
+}
+
+function sayOfCamera(sentence: string): void {
+  cameraNote.textContent = sentence;
+  cameraNote.hidden = false;
+}
+
+async function lookForCamera(): Promise<void> {
+  const has = await hasCamera().catch(() => false);
+  scanButton.hidden = !has;
+  cameraNote.hidden = has;
+  if (!has) sayOfCamera(withoutCamera);
 }
 
 picture.addEventListener(
@@ -111,11 +164,14 @@ picture.addEventListener(
   attempt(async () => {
     const [file] = picture.files ?? [];
     if (file === undefined) return;
-    const [found] = await codesIn(greyOf(await createImageBitmap(file)));
+    const bitmap = await createImageBitmap(file).catch(() => undefined);
+    const [found] = bitmap === undefined ? [] : await codesIn(greyOf(bitmap));
     // The same file may be chosen again.
     picture.value = '';
-    if (found === undefined) show('unread');
-    else await check(found);
+    if (found !== undefined) return check(found);
+    stopCamera();
+    shownCode = '';
+    show('unread');
   }),
 );
 part('typed', HTMLFormElement).addEventListener('submit', (event) => {
@@ -125,8 +181,9 @@ part('typed', HTMLFormElement).addEventListener('submit', (event) => {
 boardButton.addEventListener(
   'click',
   attempt(async () => {
-    const { standing, ticket } = (await ask('/board', question())) as Inspection;
-    show(standing, ticket);
+    const answer = await ask('/board', question(shownCode));
+    const { standing, ticket, confirmed } = answer as Inspection & { readonly confirmed: boolean };
+    show(confirmed ? 'boarded-now' : standing, ticket);
   }),
 );
 for (const input of [train, offline]) {
@@ -137,9 +194,9 @@ for (const input of [train, offline]) {
     }),
   );
 }
-scanButton.addEventListener('click', attempt(scan));
-// An old browser, or a page that is not from this machine, has no camera to give.
-const devices = (navigator as { readonly mediaDevices?: MediaDevices }).mediaDevices;
-void devices?.enumerateDevices().then((all) => {
-  scanButton.hidden = !all.some(({ kind }) => kind === 'videoinput');
+scanButton.addEventListener('click', () => {
+  if (stream === undefined) attempt(scan)();
+  else stopCamera();
 });
+watchCameras(() => void lookForCamera());
+void lookForCamera();

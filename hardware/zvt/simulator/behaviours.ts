@@ -100,7 +100,7 @@ export const behaviours: readonly Behaviour[] = [
   {
     section: 'ZVT 8.7: no money is moved before what is due was done',
     react(command, device, faults) {
-      if (command.kind !== 'authorisation') return undefined;
+      if (command.kind !== 'authorisation' && command.kind !== 'refund') return undefined;
       const condition = conditionOf(device, faults);
       return condition === 0 ? undefined : { reply: negative(condition === 0x51 ? 0x83 : condition) };
     },
@@ -115,6 +115,7 @@ export const behaviours: readonly Behaviour[] = [
       return device.run(
         (here) =>
           new PaymentProcess(here, {
+            kind: 'payment',
             amount,
             currency,
             goodsTimeoutMs: goodsTimeout === undefined ? mechanics.goods : goodsTimeout * 1_000,
@@ -124,11 +125,25 @@ export const behaviours: readonly Behaviour[] = [
     },
   },
   {
+    section:
+      'ZVT 8.3: refund of an amount to the card that is presented; stored after the last acknowledgement, ZVT 8.4',
+    react(command, device) {
+      if (command.kind !== 'refund') return undefined;
+      const { amount, currency = hryvnia } = command.bitmaps;
+      if (amount === undefined || amount === 0) return { reply: negative(0x83) };
+      if (currency !== hryvnia) return { reply: negative(0x6f) };
+      return device.run(
+        (here) =>
+          new PaymentProcess(here, { kind: 'refund', amount, currency, goodsTimeoutMs: mechanics.reply, maxNotYet: 0 }),
+      );
+    },
+  },
+  {
     section: 'ZVT 8.3: repeat receipt',
     react: (command, device) => (command.kind === 'repeatReceipt' ? device.run(repeatReceipt) : undefined),
   },
   {
-    section: 'ZVT 8.3: reversal by receipt number',
+    section: 'ZVT 8.3: reversal of a payment by receipt number',
     react(command, device) {
       if (command.kind !== 'reversal') return undefined;
       return device.run((here) => reversal(here, Number(command.bitmaps.receipt ?? '0')));

@@ -1,8 +1,10 @@
-import { kopecks } from '../../../basics/money.ts';
+import { minus, sum } from '../../../basics/money.ts';
 import type { Kopecks } from '../../../basics/money.ts';
 
-/** A payment that the bank charged. */
+/** A payment that the bank charged, or a refund that it granted. */
 export interface BookedPayment {
+  /** Without one it is a payment: books of an earlier time knew no refunds. */
+  readonly kind?: 'payment' | 'refund';
   readonly receipt: number;
   readonly amount: Kopecks;
   /** ISO 4217 numeric. */
@@ -11,7 +13,7 @@ export interface BookedPayment {
   readonly card: string;
   readonly cardName: string;
   readonly authorisation: string;
-  /** `undecided`: charged, and the terminal waits for the goods. */
+  /** `undecided`: the bank agreed, and the terminal waits for the ECR's answer before it stores it finally. */
   readonly state: 'undecided' | 'stands' | 'reversed';
 }
 
@@ -31,6 +33,17 @@ export interface ZvtBook {
   readonly receipt: number;
   /** Payments with this number or a lower one belong to a card day that is closed. */
   readonly closed: number;
+}
+
+/** What stood in a card day. */
+export interface ClosedDay {
+  readonly first: number;
+  readonly last: number;
+  readonly payments: number;
+  readonly refunds: number;
+  readonly refunded: Kopecks;
+  /** Payments less refunds: below zero where more went back than came. */
+  readonly total: Kopecks;
 }
 
 /** The journal of the simulated terminal and the truth about the bank's money. */
@@ -61,7 +74,7 @@ export class PaymentBook {
     return this.payments.find((payment) => payment.receipt === receipt);
   }
 
-  /** The bank agreed: from here on money is charged until the payment is reversed. */
+  /** The bank agreed: from here on money is charged, or given back, until it is reversed. */
   charge(payment: Omit<BookedPayment, 'receipt' | 'state'>): BookedPayment {
     const charged: BookedPayment = { ...payment, receipt: this.next(), state: 'undecided' };
     this.payments.push(charged);
@@ -91,10 +104,10 @@ export class PaymentBook {
     this.changed();
   }
 
-  /** The reversal that the ECR asks for: a transaction of its own. ZVT 8.3. */
+  /** The reversal of a payment that the ECR asks for: a transaction of its own. ZVT 8.3. */
   reverse(receipt: number): 'done' | 'already' | 'unknown' {
     const payment = this.find(receipt);
-    if (payment === undefined || receipt <= this.closed) return 'unknown';
+    if (payment === undefined || payment.kind === 'refund' || receipt <= this.closed) return 'unknown';
     if (payment.state === 'reversed') return 'already';
     this.set(receipt, 'reversed');
     this.latest = { receipt: this.next(), result: 0, reverses: receipt };
@@ -108,13 +121,23 @@ export class PaymentBook {
   }
 
   /** Closes the card day; what stood in it. */
-  closeDay(): { readonly first: number; readonly last: number; readonly count: number; readonly total: Kopecks } {
+  closeDay(): ClosedDay {
     const day = this.payments.filter(({ receipt, state }) => receipt > this.closed && state === 'stands');
+    const payments = day.filter(({ kind }) => kind !== 'refund');
+    const refunds = day.filter(({ kind }) => kind === 'refund');
     const first = this.closed + 1;
     this.closed = this.receipt;
     this.changed();
-    const total = kopecks(day.reduce((sum, payment) => sum + payment.amount, 0));
-    return { first, last: this.closed, count: day.length, total };
+    const refunded = sum(refunds.map(({ amount }) => amount));
+    const paid = sum(payments.map(({ amount }) => amount));
+    return {
+      first,
+      last: this.closed,
+      payments: payments.length,
+      refunds: refunds.length,
+      refunded,
+      total: minus(paid, refunded),
+    };
   }
 
   private next(): number {

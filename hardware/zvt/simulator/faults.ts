@@ -6,11 +6,11 @@ export interface ZvtFaults {
   noAnswer: boolean;
   /** So many of its next messages arrive damaged: with a wrong checksum, or on TCP with a class that nothing has. */
   badChecksum: number;
-  /** After the bank charged, or after the payment was stored, not one byte more until it is registered anew. */
+  /** After the bank agreed, or after payment or refund was stored, not one byte more until it is registered anew. */
   silentAfter: 'charge' | 'issue' | undefined;
   /** So many of the next reversals are carried out, and nothing is said about them. */
   loseReversalAnswer: number;
-  /** The bank charges another amount than was asked, or in another currency. */
+  /** The bank moves another amount than was asked, or in another currency. */
   anotherAmount: Kopecks | undefined;
   anotherCurrency: number | undefined;
   /** The line to the bank is down. */

@@ -8,16 +8,17 @@ import type { SimulatedCard } from './faults.ts';
 import { amountText, printReceipt, terminalId } from './process.ts';
 import type { Process, Surroundings } from './process.ts';
 
-/** What 06 01 asked for. */
+/** What 06 01 or 06 31 asked for. */
 export interface AskedPayment {
+  readonly kind: 'payment' | 'refund';
   readonly amount: number;
   readonly currency: number;
   readonly goodsTimeoutMs: number;
-  /** So many "not yet" are taken; one more reverses. ZVT 8.4. */
+  /** So many "not yet" are taken; one more reverses. A refund waits for no goods: it takes none. ZVT 8.4. */
   readonly maxNotYet: number;
 }
 
-/** A payment in vending mode. ZVT 8.4. */
+/** A payment in vending mode, or a refund: whatever is not acknowledged to its end is taken back. ZVT 8.4. */
 export class PaymentProcess implements Process {
   private readonly here: Surroundings;
   private readonly asked: AskedPayment;
@@ -101,6 +102,7 @@ export class PaymentProcess implements Process {
     const { book, faults } = this.here;
     this.phase = 'charged';
     this.charged = book.charge({
+      kind: this.asked.kind,
       amount: faults.anotherAmount ?? kopecks(this.asked.amount),
       currency: faults.anotherCurrency ?? this.asked.currency,
       card: card.number.slice(-4),
@@ -134,7 +136,8 @@ export class PaymentProcess implements Process {
 
   private store(charged: BookedPayment): void {
     this.phase = 'ending';
-    printReceipt(this.here, this.receipt(charged, 'APPROVED'), (acknowledged) => {
+    const verdict = charged.kind === 'refund' ? 'REFUND APPROVED' : 'APPROVED';
+    printReceipt(this.here, this.receipt(charged, verdict), (acknowledged) => {
       if (!acknowledged) {
         this.reverse(0xcc);
         return;

@@ -94,7 +94,7 @@ export function reversal(here: Surroundings, receipt: number): Process {
   });
 }
 
-/** 06 50: the totals in BMP 60, and lines to print. ZVT 8.3. */
+/** 06 50: the totals in BMP 60, refunds subtracted, and lines to print. ZVT 8.3. */
 export function endOfDay(here: Surroundings): Process {
   return new ServiceProcess(here, () => {
     if (here.faults.bankDown) {
@@ -103,14 +103,23 @@ export function endOfDay(here: Surroundings): Process {
     }
     const day = here.book.closeDay();
     here.faults.dayMustClose = false;
+    // A field of digits holds nothing below zero: of a day that gave back more than it took only the lines tell. ZVT 8.5.
+    const total = Math.max(0, day.total);
     const totals = {
       firstReceipt: String(day.first),
       lastReceipt: String(day.last),
-      count: day.count,
-      total: day.total,
+      count: day.payments + day.refunds,
+      total,
     };
-    here.speaker.say({ kind: 'statusInformation', bitmaps: { result: 0, amount: day.total, totals } });
-    printReceipt(here, ['END OF DAY', `Payments ${String(day.count)}`, `Total ${amountText(day.total)}`], () => {
+    here.speaker.say({ kind: 'statusInformation', bitmaps: { result: 0, amount: total, totals } });
+    const refunds = `Refunds ${String(day.refunds)} ${amountText(day.refunded)}`;
+    const lines = [
+      'END OF DAY',
+      `Payments ${String(day.payments)}`,
+      ...(day.refunds === 0 ? [] : [refunds]),
+      `Total ${day.total < 0 ? '-' : ''}${amountText(Math.abs(day.total))}`,
+    ];
+    printReceipt(here, lines, () => {
       finish(here, 0);
     });
   });

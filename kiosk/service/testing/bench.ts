@@ -1,7 +1,9 @@
-import { valueOf } from '../../../basics/result.ts';
+import { kopecks } from '../../../basics/money.ts';
+import { err, ok, valueOf } from '../../../basics/result.ts';
 import { VirtualClock } from '../../../basics/virtual-clock.ts';
 import type { Clock } from '../../../basics/clock.ts';
 import { Books } from '../../books/books.ts';
+import type { ClaimAnswer, ClaimBook } from '../../claims/claim-book.ts';
 import type { ServicePage, ServiceScreen } from '../../contract/service.ts';
 import { Journal, serviceRows } from '../../journal/journal.ts';
 import { memoryStore } from '../../journal/memory-store.ts';
@@ -34,6 +36,7 @@ export class ServiceBench {
   /** Whether the gateway answers in this run. */
   gatewayAnswers = true;
   saleOpen = false;
+  claimBookSays: ClaimAnswer | undefined = { state: 'open', amount: kopecks(0) };
   cardUnclear = false;
   atAttract = true;
   mode: ServiceMode;
@@ -109,6 +112,18 @@ export class ServiceBench {
     return this.acts().filter((event): event is Extract<ServiceEvent, { type: Type }> => event.type === type);
   }
 
+  /** The agent's book of claims, as far as a technician meets it: it answers `claimBookSays`, or nothing. */
+  private readonly claimBook: ClaimBook = {
+    report: () => Promise.resolve(ok(undefined)),
+    ask: () => this.claimBookAnswer(),
+    redeem: () => this.claimBookAnswer(),
+    release: () => Promise.resolve(ok(undefined)),
+  };
+
+  private claimBookAnswer(): ReturnType<ClaimBook['redeem']> {
+    return Promise.resolve(this.claimBookSays === undefined ? err('unreachable') : ok(this.claimBookSays));
+  }
+
   private build() {
     const life: Life = { clock: new LifeClock(this.wallClock()), alive: true };
     const { clock } = life;
@@ -125,6 +140,7 @@ export class ServiceBench {
       random: this.random,
       journal,
       books,
+      claimBook: this.claimBook,
       people: {
         read: () => this.people.read(),
         save: (secrets) => {
@@ -164,8 +180,8 @@ export class ServiceBench {
       append: (rows, people) => {
         if (life.alive) store.append(rows, people);
       },
-      putWitness: (witness) => {
-        if (life.alive) store.putWitness(witness);
+      putWitness: (witness, synced) => {
+        if (life.alive) store.putWitness(witness, synced);
       },
     };
   }

@@ -62,7 +62,10 @@ export class SaleWriter {
     this.write(sale, { type: 'paid', intent: pay });
     if (over > 0) {
       const because = 'over' as const;
-      this.write(sale, intended({ kind: 'claim', id: `${sale}.c`, claim, amount: over, beingChecked: false, because }));
+      this.write(
+        sale,
+        intended({ kind: 'claim', id: `${sale}.c`, claim, code: '', amount: over, beingChecked: false, because }),
+      );
     }
     this.print(sale);
     if (over > 0) {
@@ -106,7 +109,7 @@ export class SaleWriter {
     this.write(
       sale,
       { type: 'pay-unanswered', intent: `${sale}.pay` },
-      intended({ kind: 'claim', id: `${sale}.c`, claim, amount, beingChecked: true, because }),
+      intended({ kind: 'claim', id: `${sale}.c`, claim, code: '', amount, beingChecked: true, because }),
       intended({ kind: 'revoke', id: `${sale}.r`, number: 2 }),
     );
     return sale;

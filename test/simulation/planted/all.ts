@@ -1,0 +1,26 @@
+import { creditBeforeStacked, noSync, printBeforeJournal, resetWithCredit } from './adapters.ts';
+import {
+  claimTwice,
+  issuedTooEarly,
+  moneyBackTooEarly,
+  numberReused,
+  payAgainBlindly,
+  repeatCounted,
+  reversalForgotten,
+} from './modules.ts';
+import type { Planted } from './planted.ts';
+
+/** Every bug that the simulation must find. */
+export const plantedBugs: readonly Planted[] = [
+  printBeforeJournal,
+  noSync,
+  creditBeforeStacked,
+  repeatCounted,
+  resetWithCredit,
+  payAgainBlindly,
+  numberReused,
+  issuedTooEarly,
+  reversalForgotten,
+  moneyBackTooEarly,
+  claimTwice,
+];

@@ -1,0 +1,402 @@
+import { kopecks } from '../../basics/money.ts';
+import { valueOf } from '../../basics/result.ts';
+import type { KioskView } from '../../kiosk/contract/view.ts';
+import { buildKiosk, type Adapters } from '../../kiosk/kiosk.ts';
+import type { RunningKiosk } from '../../kiosk/running-kiosk.ts';
+import { ClaimPeer } from '../../scripts/run/claim-peer.ts';
+import { memoryPeople } from '../../kiosk/service/people.ts';
+import { parseSettings } from '../../kiosk/settings/settings.ts';
+import { SimulatedAcceptor } from './acceptor.ts';
+import { Chance } from './chance.ts';
+import { ModelledDisk, storeOn } from './disk.ts';
+import { Faults, type FaultKind } from './faults.ts';
+import { DiskLedger } from './ledger.ts';
+import { ProcessLife } from './life.ts';
+import { Marks } from './marks.ts';
+import { judge } from './observers.ts';
+import { Passenger, patient, type Temper } from './passenger.ts';
+import { SimulatedPrinter } from './printer.ts';
+import { EventQueue } from './queue.ts';
+import { RailwayLine } from './railway-line.ts';
+import { kyiv, Railway } from './railway.ts';
+import type { Moment, Surroundings } from './surroundings.ts';
+import { SimulatedTerminal } from './terminal.ts';
+
+/** What strikes the world at a moment. */
+export type Blow = 'process' | 'kiosk power' | 'acceptor power' | 'terminal power' | 'printer power';
+
+/** A line of the timeline: milliseconds, who, what. */
+export type TimelineEntry = readonly [number, string, string];
+
+export interface WorldOptions {
+  readonly seed: number;
+  /** Strikes at chosen moments; without it, chance strikes. `index` counts from 1. */
+  readonly plan?: (moment: Moment, index: number) => Blow | undefined;
+  /** Changes what the kiosk is given: how a bug is planted. */
+  readonly plant?: (adapters: Adapters, world: World) => Adapters;
+  /** Faults that are always on, besides those that the seed draws. */
+  readonly focus?: readonly FaultKind[];
+  /** Keeps a timeline. */
+  readonly record?: boolean;
+}
+
+/** Within which virtual time the kiosk must sell again once nothing goes wrong any more, milliseconds. */
+const recoveryLimitMs = 30 * 60_000;
+/** The longest that one passenger stands there. */
+const visitLimitMs = 45 * 60_000;
+
+const settings = valueOf(parseSettings(JSON.stringify({ sale: { popularDestinations: [kyiv.code] } })));
+
+/** Fares: with and without something for cash to round. */
+const fares = [6_326, 9_350, 12_374, 21_801, 41_249] as const;
+
+/** A hall with one kiosk, on one queue of virtual time, out of one number. */
+export class World implements Surroundings {
+  readonly clock = new EventQueue('2026-11-22T10:00:00Z');
+  readonly chance: Chance;
+  readonly faults: Faults;
+  readonly disk = new ModelledDisk();
+  readonly acceptor: SimulatedAcceptor;
+  readonly printer: SimulatedPrinter;
+  readonly terminal: SimulatedTerminal;
+  readonly railway: Railway;
+  readonly line: RailwayLine;
+  readonly ledger = new DiskLedger();
+  readonly marks = new Marks();
+  readonly violations: string[] = [];
+  readonly timeline: TimelineEntry[] = [];
+  readonly shown = new Set<string>();
+  /** How many moments there were at which the world could be struck. */
+  struckMoments = 0;
+  blows = 0;
+  private view: KioskView | undefined;
+  private life: ProcessLife;
+  private kiosk: RunningKiosk | undefined;
+  private wallOffMs = 0;
+  /** Set when the next life is to end so many moments after its start. */
+  private strikeAgainIn: number | undefined;
+  private healed = false;
+  private readonly options: WorldOptions;
+
+  constructor(options: WorldOptions) {
+    this.options = options;
+    this.chance = new Chance(options.seed);
+    this.faults = new Faults(this.chance.fork());
+    this.railway = new Railway(() => this.clock.epochMs(), kopecks(this.chance.pick(fares)));
+    this.line = new RailwayLine(this.railway, this);
+    this.acceptor = new SimulatedAcceptor(this);
+    this.printer = new SimulatedPrinter(this);
+    this.terminal = new SimulatedTerminal(this, ({ amount }) => {
+      this.issued(amount);
+    });
+    this.life = new ProcessLife(this.clock, () => this.wallOffMs);
+  }
+
+  strikes(kind: FaultKind, what?: string): boolean {
+    const strikes = this.faults.strikes(kind, what);
+    if (strikes) this.tell('chance', kind);
+    return strikes;
+  }
+
+  tell(who: string, what: string): void {
+    if (this.options.record === true) this.timeline.push([this.clock.monotonicMs(), who, what]);
+  }
+
+  violated(what: string): void {
+    if (this.violations.includes(what)) return;
+    this.tell('OBSERVER', what);
+    this.violations.push(what);
+  }
+
+  moment(moment: Moment): void {
+    if (!this.healed) this.struckMoments += 1;
+    if (moment.where === 'write' && moment.when === 'after') this.tell('journal', moment.what);
+    const blow = this.blowAt(moment);
+    if (blow !== undefined) this.strike(blow, `${moment.when} ${moment.where === 'act' ? moment.what : 'a write'}`);
+  }
+
+  /** Switches the kiosk on. */
+  start(): void {
+    this.ledger.take(this.disk.read().rows);
+    this.marks.started(this.ledger);
+    this.tell('kiosk', 'starts');
+    const life = new ProcessLife(this.clock, () => this.wallOffMs);
+    this.life = life;
+    const chance = this.chance.fork();
+    const adapters: Adapters = {
+      clock: life,
+      random: (count) => chance.bytes(count),
+      gateway: this.line.client(life),
+      gatewayUrl: 'https://gateway.example/',
+      acceptor: this.acceptor.driver(life),
+      printer: this.printer.driver(life),
+      terminal: this.terminal.driver(life),
+      dispenser: undefined,
+      claimBook: new ClaimPeer().book(),
+      scanner: undefined,
+      store: storeOn(this.disk, (when, what) => {
+        if (!life.alive) return false;
+        this.moment({ where: 'write', when, what });
+        return life.alive;
+      }),
+      people: memoryPeople([]),
+      version: '0.0.0',
+      log: {
+        info: (sentence) => {
+          this.tell('log', sentence);
+        },
+        warn: (sentence) => {
+          this.tell('log', sentence);
+        },
+      },
+    };
+    const kiosk = buildKiosk(this.options.plant?.(adapters, this) ?? adapters, settings);
+    if (!life.alive) return;
+    this.kiosk = kiosk;
+    this.see(kiosk.view());
+    kiosk.subscribe((view) => {
+      if (life.alive) this.see(view);
+    });
+  }
+
+  /** The whole story of a seed: passengers come and things go wrong; then all is mended, and everything must be right. */
+  async live(tempers: readonly Temper[]): Promise<void> {
+    this.start();
+    for (const temper of tempers) {
+      await this.visit(temper);
+      await this.wait(this.chance.pick([0, 2_000, 60_000]));
+      // A quiet moment between two passengers, with all that may still go wrong.
+      if (this.calm()) this.judge();
+    }
+    await this.heal();
+    if (this.violations.length === 0) await this.proof();
+  }
+
+  /** One passenger, from the first look at the screen until the first screen is there again. */
+  private async visit(temper: Temper): Promise<void> {
+    const passenger = new Passenger(temper, this.chance.fork(), {
+      call: (name, argument) => {
+        if (!this.life.alive) return;
+        this.tell('passenger', `${name} ${JSON.stringify(argument)}`);
+        this.kiosk?.call(name, argument);
+      },
+      insert: (note) => {
+        const taken = this.acceptor.insert(note);
+        if (taken) this.tell('passenger', `puts in ${String(note)}`);
+        return taken;
+      },
+      tap: (card) => {
+        this.tell('passenger', `holds a ${card} card`);
+        return this.terminal.tap(card);
+      },
+    });
+    let gone = false;
+    const look = (): void => {
+      if (gone) return;
+      if (this.life.alive && this.view !== undefined) passenger.look(this.view);
+      if (this.chance.odds(0.1)) this.weather();
+      this.clock.after(this.chance.between(300, 2_200), look);
+    };
+    this.tell('passenger', `comes, pays by ${temper.means}`);
+    look();
+    const over = await this.clock.until(() => passenger.done, visitLimitMs);
+    gone = true;
+    const screen = this.view?.screen.kind;
+    // Before the first screen or a fault one may stand for ever: it says why it does not sell.
+    if (!over && screen !== undefined && screen !== 'attract' && screen !== 'fault') {
+      this.violated(`somebody stood for ${String(visitLimitMs / 60_000)} minutes, at last before "${screen}"`);
+    }
+    this.tell('passenger', 'goes');
+  }
+
+  /** Lets time pass. */
+  private async wait(ms: number): Promise<void> {
+    await this.clock.until(() => false, ms);
+  }
+
+  /** Nothing goes wrong any more, everything is mended: within a bounded time the kiosk sells again, and all is settled. */
+  private async heal(): Promise<void> {
+    this.healed = true;
+    this.faults.heal();
+    this.strikeAgainIn = undefined;
+    this.tell('world', 'everything is mended');
+    this.line.mend();
+    this.printer.mend();
+    this.acceptor.mend();
+    this.terminal.mend();
+    if (!(await this.clock.until(() => this.sells(), recoveryLimitMs))) {
+      this.violated(`does not sell within ${String(recoveryLimitMs / 60_000)} minutes: ${this.showing()}`);
+      return;
+    }
+    if (!(await this.clock.until(() => this.calm(), recoveryLimitMs))) {
+      const open = [...this.ledger.open.values()].map(({ kind }) => kind).join(', ');
+      this.violated(`never comes to rest: ${this.showing()}; open: ${open}`);
+      return;
+    }
+    this.judge();
+  }
+
+  /** A last passenger, with whom all goes well, gets a ticket: no lock is left anywhere. */
+  private async proof(): Promise<void> {
+    const paid = this.soldOrders();
+    const means = this.chance.pick(['cash', 'card'] as const);
+    await this.visit({ ...patient, means });
+    if (this.soldOrders() !== paid + 1) this.violated(`the last passenger got no ticket: ${this.showing()}`);
+    if (!(await this.clock.until(() => this.calm(), recoveryLimitMs))) {
+      this.violated(`never comes to rest after the last passenger: ${this.showing()}`);
+      return;
+    }
+    this.judge();
+    if (this.options.seed % 8 === 0) await this.timersEnd();
+  }
+
+  /** When every hold is over, only the clocks that always tick are left. */
+  private async timersEnd(): Promise<void> {
+    await this.wait(16 * 60_000);
+    await this.clock.until(() => this.line.underWay === 0 && this.calm(), 60_000);
+    if (this.life.waiting > alwaysTicking) {
+      this.violated(`${String(this.life.waiting)} timers are left, ${String(alwaysTicking)} always tick`);
+    }
+  }
+
+  /** Checks every invariant now. */
+  private judge(): void {
+    this.ledger.take(this.disk.read().rows);
+    for (const wrong of judge(this)) this.violated(wrong);
+  }
+
+  /** The first screen, and every means of payment works. */
+  private sells(): boolean {
+    const screen = this.view?.screen;
+    return this.life.alive && screen?.kind === 'attract' && screen.faults.length === 0 && screen.pays.length === 2;
+  }
+
+  /** Nothing moves, nothing is asked, nothing waits to be printed. */
+  private calm(): boolean {
+    if (!this.sells() || this.acceptor.state !== 'rest' || this.terminal.stage !== undefined) return false;
+    if (this.line.underWay > 0 || this.terminal.payments.some(({ state }) => state === 'undecided')) return false;
+    this.ledger.take(this.disk.read().rows);
+    return this.ledger.open.size === 0;
+  }
+
+  /** Goods are issued for a charge: the railway must have confirmed as many orders of this price as cards are charged for. */
+  private issued(amount: number): void {
+    const charges = this.terminal.payments.filter((one) => one.state === 'stands' && one.amount === amount);
+    const orders = this.railway.orders.filter((one) => one.status === 'paid' && one.means === 'card');
+    this.ledger.take(this.disk.read().rows);
+    const owed = this.ledger.debts.filter(({ because, settled }) => because.startsWith('card-') && !settled);
+    if (charges.length > orders.length + owed.length) {
+      this.violated('the terminal was told "issued" before the railway had confirmed');
+    }
+  }
+
+  private soldOrders(): number {
+    return this.railway.orders.filter(({ status }) => status === 'paid').length;
+  }
+
+  private showing(): string {
+    return this.life.alive ? JSON.stringify(this.view?.screen).slice(0, 200) : 'it is down';
+  }
+
+  private see(view: KioskView): void {
+    const { screen } = view;
+    if (screen.kind !== this.view?.screen.kind) this.tell('screen', screen.kind);
+    this.view = view;
+    this.marks.screen(screen.kind);
+    if (screen.kind !== 'take' && screen.kind !== 'ended') return;
+    for (const { number } of screen.claims) this.shown.add(number);
+    if (screen.kind === 'take') for (const { uid } of screen.documents) this.shown.add(uid);
+  }
+
+  private blowAt(moment: Moment): Blow | undefined {
+    const { plan } = this.options;
+    if (this.healed) return undefined;
+    if (plan !== undefined) return plan(moment, this.struckMoments);
+    if (this.strikeAgainIn !== undefined) {
+      this.strikeAgainIn -= 1;
+      if (this.strikeAgainIn > 0) return undefined;
+      this.strikeAgainIn = undefined;
+      this.tell('chance', 'crash again');
+      return this.chance.odds(0.5) ? 'process' : 'kiosk power';
+    }
+    if (moment.when === 'unsynced') return this.strikes('kiosk loses power') ? 'kiosk power' : undefined;
+    if (this.strikes('process dies')) return 'process';
+    if (this.strikes('kiosk loses power')) return 'kiosk power';
+    if (moment.where === 'write') return undefined;
+    // A line may break in the middle of an act as well.
+    if (this.strikes('acceptor unplugged')) this.acceptor.unplug(this.outageMs());
+    if (this.strikes('terminal line lost')) this.terminal.unplug(this.outageMs());
+    if (this.strikes('acceptor loses power')) return 'acceptor power';
+    if (this.strikes('terminal loses power')) return 'terminal power';
+    return this.strikes('printer loses power') ? 'printer power' : undefined;
+  }
+
+  /** Short ones are waited for; after long ones the kiosk has given up waiting. */
+  private outageMs(): number {
+    return this.chance.odds(0.5) ? this.chance.between(300, 20_000) : this.chance.between(20_000, 200_000);
+  }
+
+  private strike(blow: Blow, where: string): void {
+    const { chance } = this;
+    this.blows += 1;
+    this.marks.struck(blow, where);
+    this.tell('BLOW', `${blow}, ${where}`);
+    const ms = this.outageMs();
+    switch (blow) {
+      case 'acceptor power':
+        this.acceptor.powerCut(ms);
+        return;
+      case 'terminal power':
+        this.terminal.powerCut(ms);
+        return;
+      case 'printer power':
+        this.printer.powerCut(ms);
+        return;
+      case 'kiosk power':
+        if (!this.life.alive) return;
+        this.endLife();
+        this.acceptor.powerOff();
+        this.terminal.powerOff();
+        this.printer.powerOff();
+        this.disk.powerLoss(chance);
+        this.clock.after(ms, () => {
+          this.acceptor.powerOn();
+          this.terminal.powerOn();
+          this.printer.powerOn();
+        });
+        this.clock.after(ms + 20_000, () => {
+          this.start();
+        });
+        return;
+      case 'process':
+        if (!this.life.alive) return;
+        this.endLife();
+        this.disk.processDied(chance);
+        this.clock.after(chance.between(1_000, 20_000), () => {
+          this.start();
+        });
+    }
+  }
+
+  private endLife(): void {
+    this.life.end();
+    this.kiosk = undefined;
+    this.view = undefined;
+    if (this.strikes('crash again')) this.strikeAgainIn = this.chance.between(1, 14);
+  }
+
+  /** What happens by itself, now and then. */
+  private weather(): void {
+    const { chance } = this;
+    if (this.strikes('cassette removed')) this.acceptor.removeCassette();
+    if (this.strikes('cassette full')) this.acceptor.fillCassette();
+    if (this.strikes('acceptor unplugged')) this.acceptor.unplug(this.outageMs());
+    if (this.strikes('terminal line lost')) this.terminal.unplug(this.outageMs());
+    if (this.strikes('paper out')) this.printer.breakDown('paper-out');
+    if (this.strikes('cover open')) this.printer.breakDown('cover-open');
+    if (this.strikes('clock jumps')) this.wallOffMs = chance.pick([-86_400_000, 0, 86_400_000]);
+  }
+}
+
+/** The watch of the railway and that of the journal (housekeeping); nothing else ticks while nobody is there. */
+const alwaysTicking = 2;
