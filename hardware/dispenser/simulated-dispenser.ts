@@ -64,14 +64,19 @@ export class SimulatedDispenser implements CashDispenser {
     await new Promise<void>((resolve) => {
       this.mechanism.whenStill(resolve);
     });
-    if (!this.mechanism.answers) return err(noAnswer);
-    this.look();
-    return ok(this.mechanism.last());
+    return this.told();
   }
 
   stop(): Promise<void> {
     this.stopped = true;
     return Promise.resolve();
+  }
+
+  /** What it says when its motor stands still; the line may have been cut meanwhile. */
+  private told(): Result<Payout | undefined, DispenserFailure> {
+    if (!this.mechanism.answers) return err(noAnswer);
+    this.look();
+    return ok(this.mechanism.last());
   }
 
   private poll(): void {
