@@ -242,6 +242,6 @@ export class Ledger {
       changed(train, runDate, carriage);
     });
     this.store.execute(WATCH);
-    this.store.onRollback(undone);
+    this.store.onForget(undone);
   }
 }

@@ -81,6 +81,7 @@ export class GatewaySimulator {
    * answer is kept like any other.
    */
   respond(requestXml: string, instead?: GatewayError): XmlDocument {
+    this.store.look();
     const request = decodeRequest(requestXml);
     if (!request.ok) return this.answer(undefined, err(errorOf('malformed-request', 'uk')));
     const envelope = request.value;

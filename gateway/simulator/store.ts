@@ -11,6 +11,9 @@ const agentRow = z.object({
 });
 type Agent = z.output<typeof agentRow>;
 
+/** Another number each time somebody else wrote to the file. */
+const versionRow = z.object({ data_version: z.int() });
+
 const settingRow = z.object({ value: z.string() }).optional();
 const lastRow = z.object({ last: z.int() }).optional();
 const answerRow = z.object({ request: z.string(), answer: z.string() }).optional();
@@ -22,7 +25,8 @@ const answerRow = z.object({ request: z.string(), answer: z.string() }).optional
 export class Store {
   private readonly database: DatabaseSync;
   private readonly statements = new Map<string, StatementSync>();
-  private rolledBack: () => void = () => undefined;
+  private forget: () => void = () => undefined;
+  private seen: number | undefined;
   /** As the table has them: every answer carries a balance. Written by `setAgent` only. */
   private readonly agents = new Map<string, Agent>();
 
@@ -50,6 +54,7 @@ export class Store {
   /** Does all of `work` or nothing. */
   transaction<T>(work: () => T): T {
     this.database.exec('begin immediate');
+    this.look();
     try {
       const result = work();
       this.database.exec('commit');
@@ -57,9 +62,19 @@ export class Store {
     } catch (error) {
       this.database.exec('rollback');
       this.agents.clear();
-      this.rolledBack();
+      this.forget();
       throw error;
     }
+  }
+
+  /** Looks whether another program wrote to the same file: then nothing that is remembered of it counts any more. */
+  look(): void {
+    const { data_version: version } = versionRow.parse(this.read('pragma data_version'));
+    if (this.seen !== undefined && version !== this.seen) {
+      this.agents.clear();
+      this.forget();
+    }
+    this.seen = version;
   }
 
   close(): void {
@@ -74,9 +89,9 @@ export class Store {
     });
   }
 
-  /** Calls `undone` after each transaction that was rolled back. */
-  onRollback(undone: () => void): void {
-    this.rolledBack = undone;
+  /** Calls `forget` when what is remembered of the file counts no more: a rollback, or another program's writing. */
+  onForget(forget: () => void): void {
+    this.forget = forget;
   }
 
   /** Runs statements that ask nothing. */

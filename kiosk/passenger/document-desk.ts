@@ -71,7 +71,7 @@ export class DocumentDesk {
             : { paidOut: kopecks(0), claim: kopecks(0) };
         const terms = {
           documents: documents.map((one) => ({ uid: one.uid, back: one.refund })),
-          ...{ amount, means, ...split },
+          ...{ amount: means === 'card' ? amount : cash, means, ...split },
           validUntil: minuteText(validUntil.toZonedDateTimeISO('Europe/Kyiv')),
         };
         this.options.show({ at: 'document', offer, means: paidBy, screen: { kind: 'return', uid, terms } });

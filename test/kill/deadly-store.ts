@@ -1,5 +1,7 @@
 import type { JournalRow, JournalStore } from '../../kiosk/journal/store.ts';
+import { outboxRows } from '../../kiosk/claims/outbox.ts';
 import { serviceRows } from '../../kiosk/journal/journal.ts';
+import { isRefundRow } from '../../kiosk/refund/book.ts';
 import { saleEvent } from '../../kiosk/sale/events.ts';
 import type { Sale } from '../../kiosk/sale/sale.ts';
 import { newSale, step } from '../../kiosk/sale/step.ts';
@@ -18,7 +20,7 @@ export interface DeadlyStore {
 export function deadlyStore(inner: JournalStore, death: DeathPoint | null): DeadlyStore {
   const writes: string[] = [];
   const sales = new Map<string, Sale>();
-  for (const row of inner.rows()) if (row.sale !== serviceRows) follow(sales, row);
+  for (const row of inner.rows()) follow(sales, row);
 
   const write = (what: string, act: () => void): void => {
     writes.push(what);
@@ -57,12 +59,19 @@ export function deadlyStore(inner: JournalStore, death: DeathPoint | null): Dead
   };
 }
 
-function nameOf({ data }: JournalRow): string {
-  const event = saleEvent.parse(JSON.parse(data));
+/** Rows of technicians, refunds and the claim book's outbox say nothing of sales. */
+function isOfSale(row: JournalRow): boolean {
+  return row.sale !== serviceRows && row.sale !== outboxRows && !isRefundRow(row);
+}
+
+function nameOf(row: JournalRow): string {
+  if (!isOfSale(row)) return row.type;
+  const event = saleEvent.parse(JSON.parse(row.data));
   return event.type === 'intended' ? `intended ${event.intent.kind}` : event.type;
 }
 
 function follow(sales: Map<string, Sale>, row: JournalRow): void {
+  if (!isOfSale(row)) return;
   const event = saleEvent.parse(JSON.parse(row.data));
   const sale = event.type === 'opened' ? newSale(row.sale, event) : sales.get(row.sale);
   if (sale === undefined) return;
