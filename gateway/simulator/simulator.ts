@@ -12,6 +12,7 @@ import { Ledger } from './ledger.ts';
 import { isExpired, orderIdOf } from './orders.ts';
 import { errorOf, type GatewayError } from './refusals.ts';
 import { railway, type Timetable } from './rides.ts';
+import { Readings } from './readings.ts';
 import { Store } from './store.ts';
 
 export interface SimulatorOptions {
@@ -64,6 +65,7 @@ export class GatewaySimulator {
   private readonly ledger: Ledger;
   private readonly issuer: Issuer;
   private readonly served: ReadonlyMap<string, Served>;
+  private readonly readings = new Readings(decodeRequest, (read) => read.ok && read.value.number === 0);
   /** As the store has it. */
   private announced: Maintenance | undefined;
 
@@ -82,7 +84,7 @@ export class GatewaySimulator {
    */
   respond(requestXml: string, instead?: GatewayError): XmlDocument {
     this.store.look();
-    const request = decodeRequest(requestXml);
+    const request = this.readings.of(requestXml);
     if (!request.ok) return this.answer(undefined, err(errorOf('malformed-request', 'uk')));
     const envelope = request.value;
     const { agent, kiosk, language } = envelope;

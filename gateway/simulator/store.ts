@@ -29,6 +29,8 @@ export class Store {
   private seen: number | undefined;
   /** As the table has them: every answer carries a balance. Written by `setAgent` only. */
   private readonly agents = new Map<string, Agent>();
+  /** As the table has them; written by `setSetting` only. */
+  private readonly settings = new Map<string, string | undefined>();
 
   /** Opens or makes the file at `path` (`:memory:` for none). Throws when it was made with another seed. */
   constructor(path: string, seed: string) {
@@ -61,8 +63,7 @@ export class Store {
       return result;
     } catch (error) {
       this.database.exec('rollback');
-      this.agents.clear();
-      this.forget();
+      this.forgetAll();
       throw error;
     }
   }
@@ -71,10 +72,15 @@ export class Store {
   look(): void {
     const { data_version: version } = versionRow.parse(this.read('pragma data_version'));
     if (this.seen !== undefined && version !== this.seen) {
-      this.agents.clear();
-      this.forget();
+      this.forgetAll();
     }
     this.seen = version;
+  }
+
+  private forgetAll(): void {
+    this.agents.clear();
+    this.settings.clear();
+    this.forget();
   }
 
   close(): void {
@@ -114,12 +120,16 @@ export class Store {
   }
 
   setting(name: string): string | undefined {
+    if (this.settings.has(name)) return this.settings.get(name);
     const row = this.read('select value from setting where name = ?', name);
-    return settingRow.parse(row)?.value;
+    const value = settingRow.parse(row)?.value;
+    this.settings.set(name, value);
+    return value;
   }
 
   /** Undefined takes the setting away. */
   setSetting(name: string, value: string | undefined): void {
+    this.settings.delete(name);
     this.write('delete from setting where name = ?', name);
     if (value !== undefined) this.write('insert into setting values (?, ?)', name, value);
   }

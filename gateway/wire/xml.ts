@@ -190,36 +190,66 @@ function refuse(): never {
   throw new Unreadable('not well-formed XML, or markup that is not allowed');
 }
 
-/** One pass of a strict parser, stopped at the first thing that is not ours. */
-function read(root: string, document: string): WireValue {
-  const open: OpenElement[] = [];
-  let whole: WireValue | undefined;
-  const parser = new SaxesParser();
-  parser.on('error', refuse);
-  for (const event of ['doctype', 'comment', 'cdata', 'processinginstruction'] as const) parser.on(event, refuse);
-  parser.on('opentag', ({ name, attributes }) => {
-    if (open.length === 0 && name !== root) throw new Unreadable('another root element');
+/** One document as it is read: in one pass of a strict parser, stopped at the first thing that is not ours. */
+class Reading {
+  readonly open: OpenElement[] = [];
+  whole: WireValue | undefined;
+  private readonly root: string;
+
+  constructor(root: string) {
+    this.root = root;
+  }
+
+  begin(name: string, attributes: Readonly<Record<string, string>>): void {
+    const { open } = this;
+    if (open.length === 0 && name !== this.root) throw new Unreadable('another root element');
     if (!NAME.test(name)) throw new Unreadable('not a property name');
     open.push(opened(name, attributes));
     if (open.length > MAX_DEPTH) throw new Unreadable('nested too deeply');
-  });
-  parser.on('text', (text) => {
-    addText(open.at(-1), text);
-  });
-  parser.on('closetag', () => {
-    const ended = open.pop();
+  }
+
+  end(): void {
+    const ended = this.open.pop();
     if (ended === undefined) return;
     const value = valueOf(ended);
-    const parent = open.at(-1);
-    if (parent === undefined) whole = value;
+    const parent = this.open.at(-1);
+    if (parent === undefined) this.whole = value;
     else addChild(parent, ended.name, value);
-  });
-  parser.write(document).close();
-  return whole ?? refuse();
+  }
 }
 
-function opened(name: string, { type = 'text', ...others }: Readonly<Record<string, string>>): OpenElement {
-  if (Object.keys(others).length > 0) throw new Unreadable('an unknown attribute');
+/** A parser is made once and serves one document after the other; one that was stopped in the middle is not used again. */
+function makeParser() {
+  const parser = new SaxesParser({ position: false, xmlns: false });
+  const made = { parser, reading: new Reading('') };
+  parser.on('error', refuse);
+  for (const event of ['doctype', 'comment', 'cdata', 'processinginstruction'] as const) parser.on(event, refuse);
+  parser.on('opentag', ({ name, attributes }) => {
+    made.reading.begin(name, attributes);
+  });
+  parser.on('text', (text) => {
+    addText(made.reading.open.at(-1), text);
+  });
+  parser.on('closetag', () => {
+    made.reading.end();
+  });
+  return made;
+}
+
+let ready: ReturnType<typeof makeParser> | undefined;
+
+function read(root: string, document: string): WireValue {
+  const made = ready ?? makeParser();
+  ready = undefined;
+  made.reading = new Reading(root);
+  made.parser.write(document).close();
+  ready = made;
+  return made.reading.whole ?? refuse();
+}
+
+function opened(name: string, attributes: Readonly<Record<string, string>>): OpenElement {
+  for (const attribute in attributes) if (attribute !== 'type') throw new Unreadable('an unknown attribute');
+  const { type = 'text' } = attributes;
   const known = TYPES.find((one) => one === type);
   if (known === undefined) throw new Unreadable('an unknown type');
   return {
