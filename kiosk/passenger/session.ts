@@ -1,3 +1,4 @@
+// Over 400 lines on purpose: every call of a passenger is decided in one place.
 import type { CallArguments, PassengerCallName } from '../contract/calls.ts';
 import {
   refusalKeys,

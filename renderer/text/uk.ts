@@ -1,3 +1,4 @@
+// Over 400 lines on purpose: every word that a passenger reads before and while paying, screen by screen.
 import { countedUk as counted } from './plural.ts';
 import { outOfServiceUk as outOfService, serviceUk as service } from './service-uk.ts';
 import { ukTickets } from './uk-tickets.ts';

@@ -1,3 +1,4 @@
+// Over 400 lines on purpose: one world, put together where its order can be read.
 import { kopecks } from '../../basics/money.ts';
 import { valueOf } from '../../basics/result.ts';
 import type { KioskView } from '../../kiosk/contract/view.ts';

@@ -1,3 +1,4 @@
+// Over 400 lines on purpose: one station hall with all its hands, looked for in one place.
 import { hryvnias, kopecks, minus, sum, type Kopecks } from '../../basics/money.ts';
 import { worth, type Pieces } from '../../basics/pieces.ts';
 import { ok, valueOf } from '../../basics/result.ts';
