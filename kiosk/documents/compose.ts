@@ -26,16 +26,7 @@ export function composePaper(
   intent: PrintIntent,
 ): PrintJob | undefined {
   if (intent.kind === 'print-claim') {
-    const claim = sale.claims.find((one) => one.claim === intent.claim);
-    if (claim === undefined) throw new Error(`no claim ${intent.claim}`);
-    const { code, amount, beingChecked, because } = claim;
-    return claimJob({
-      claim: { number: claim.claim, code, amount, beingChecked, because },
-      at: now,
-      reprint: intent.reprint,
-      kiosk,
-      jobId: intent.id,
-    });
+    return claimPaper(kiosk, now, sale.claims, intent);
   }
   if (intent.kind === 'print-receipt') {
     const receipt = receiptFacts.safeParse(journal.person(intent.receipt)).data;
@@ -61,16 +52,7 @@ export function composeSlip(
   intent: SlipIntent,
 ): PrintJob {
   if (intent.kind === 'print-claim') {
-    const claim = refund.claims.find((one) => one.claim === intent.claim);
-    if (claim === undefined) throw new Error(`no claim ${intent.claim}`);
-    const { code, amount, beingChecked, because } = claim;
-    return claimJob({
-      claim: { number: claim.claim, code, amount, beingChecked, because },
-      at: now,
-      reprint: intent.reprint,
-      kiosk,
-      jobId: intent.id,
-    });
+    return claimPaper(kiosk, now, refund.claims, intent);
   }
   const { source, number, granted, cash, payout, claims } = refund;
   const onCard = backOnCard(refund);
@@ -86,6 +68,27 @@ export function composeSlip(
     owed: sum(claims.filter(({ settled }) => !settled).map(({ amount }) => amount)),
     at: now,
     copy: intent.reprint,
+    kiosk,
+    jobId: intent.id,
+  });
+}
+
+type Claim = Sale['claims'][number] | Refund['claims'][number];
+
+/** The paper of a claim, whatever case wrote it down. */
+function claimPaper(
+  kiosk: Issuer,
+  now: Temporal.Instant,
+  claims: readonly Claim[],
+  intent: { readonly id: string; readonly claim: string; readonly reprint: boolean },
+): PrintJob {
+  const claim = claims.find((one) => one.claim === intent.claim);
+  if (claim === undefined) throw new Error(`no claim ${intent.claim}`);
+  const { code, amount, beingChecked, because } = claim;
+  return claimJob({
+    claim: { number: claim.claim, code, amount, beingChecked, because },
+    at: now,
+    reprint: intent.reprint,
     kiosk,
     jobId: intent.id,
   });
