@@ -7,7 +7,7 @@ import { amount, instant } from '../operations/common.ts';
 import { errorClasses, gatewayErrors, type ErrorClass, type ErrorCode } from '../operations/errors.ts';
 import { errorOf } from './refusals.ts';
 import type { Fault } from './faults.ts';
-import { bodyOf } from './request-body.ts';
+import { readBody, type ReadBody } from './request-body.ts';
 import type { GatewaySimulator } from './simulator.ts';
 
 /**
@@ -103,7 +103,9 @@ async function respond(
   const say = (status: number, content: object): void => {
     outgoing.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(content));
   };
-  const body = await bodyOf(incoming);
+  const body = await new Promise<ReadBody>((resolve) => {
+    readBody(incoming, resolve);
+  });
   if (!isSame(incoming.headers.authorization ?? '', `Bearer ${code}`)) return say(401, { error: 'the code is wrong' });
   if (incoming.method !== 'POST') return say(405, { error: 'POST only' });
   const parsed = order.safeParse(body.ok ? fromJson(body.value) : undefined);

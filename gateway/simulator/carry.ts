@@ -1,19 +1,27 @@
 import { delay, type Clock } from '../../basics/clock.ts';
 import { XmlDocument } from '../wire/xml.ts';
+import type { Fault } from './faults.ts';
 import type { GatewaySimulator } from './simulator.ts';
 
 const GARBAGE = '<html><body>502 Bad Gateway</body></html>';
 
-/** Brings one request to the simulator through whatever fault is due; undefined is silence. */
-export async function carry(
+/** Brings one request to the simulator through whatever fault is due; undefined is silence. Only a fault takes time. */
+export function carry(
+  simulator: GatewaySimulator,
+  clock: Clock,
+  requestXml: string,
+): XmlDocument | undefined | Promise<XmlDocument | undefined> {
+  const fault = simulator.faults.take(requestXml);
+  return fault === undefined ? simulator.respond(requestXml) : carryThrough(fault, simulator, clock, requestXml);
+}
+
+async function carryThrough(
+  fault: Fault,
   simulator: GatewaySimulator,
   clock: Clock,
   requestXml: string,
 ): Promise<XmlDocument | undefined> {
-  const fault = simulator.faults.take(requestXml);
-  switch (fault?.kind) {
-    case undefined:
-      return simulator.respond(requestXml);
+  switch (fault.kind) {
     case 'lose-request':
       return undefined;
     case 'lose-answer':

@@ -2,11 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { Clock } from '../../basics/clock.ts';
+import type { Clock, Timer } from '../../basics/clock.ts';
 import { openAuthority, serverCertificate } from './authority.ts';
 import { carry } from './carry.ts';
 import { doorOf, statusOf, type DoorOptions, type DoorRefusal } from './door.ts';
-import { bodyOf } from './request-body.ts';
+import { readBody } from './request-body.ts';
+import type { XmlDocument } from '../wire/xml.ts';
 import type { GatewaySimulator } from './simulator.ts';
 
 export interface GatewayServerOptions extends DoorOptions {
@@ -85,8 +86,12 @@ function serve(server: Server, options: GatewayServerOptions): void {
       refuse(incoming, outgoing, refused);
       return;
     }
-    answer(options, incoming, outgoing, refuse).catch(() => {
-      // The caller went away in the middle of its request, or a bug of the simulator: either way it learns nothing.
+    answer(options, incoming, outgoing, (code) => {
+      if (code !== undefined) {
+        refuse(incoming, outgoing, code);
+        return;
+      }
+      // The caller went away in the middle of its request: it learns nothing.
       if (!incoming.complete && !told.has(incoming.socket)) simulator.refuseAtDoor('request-incomplete');
       incoming.socket.destroy();
     });
@@ -106,29 +111,51 @@ function serve(server: Server, options: GatewayServerOptions): void {
   });
 }
 
-async function answer(
+/** `giveUp` hears why nobody is answered; without a reason the caller is gone. */
+function answer(
   { simulator, clock, arrivalMs = ARRIVAL_MS }: GatewayServerOptions,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  refuse: (incoming: IncomingMessage, outgoing: ServerResponse, code: DoorRefusal) => void,
-): Promise<void> {
+  giveUp: (refusal?: DoorRefusal) => void,
+): void {
   if (simulator.faults.outage === 'unreachable') {
     incoming.socket.destroy();
     return;
   }
-  const late = clock.after(arrivalMs, () => {
-    refuse(incoming, outgoing, 'request-incomplete');
+  let late: Timer | undefined;
+  // A request that came in one piece with its head is never late.
+  process.nextTick(() => {
+    if (incoming.complete) return;
+    late = clock.after(arrivalMs, () => {
+      giveUp('request-incomplete');
+    });
   });
-  const request = await bodyOf(incoming).finally(() => {
-    late.cancel();
+  readBody(incoming, (body) => {
+    late?.cancel();
+    if (outgoing.writableEnded) return;
+    if (!body.ok) giveUp(body.error === 'broken-off' ? undefined : body.error);
+    else if (incoming.method !== 'POST') giveUp('malformed-request');
+    else {
+      // A bug of the simulator costs one caller its line, and nobody else anything.
+      const broken = (): void => {
+        incoming.socket.destroy();
+      };
+      try {
+        const document = carry(simulator, clock, body.value);
+        if (document instanceof Promise) {
+          document.then((later) => {
+            send(outgoing, later);
+          }, broken);
+        } else send(outgoing, document);
+      } catch {
+        broken();
+      }
+    }
   });
-  if (outgoing.writableEnded) return;
-  if (incoming.method !== 'POST' || !request.ok) {
-    refuse(incoming, outgoing, request.ok ? 'malformed-request' : request.error);
-    return;
-  }
-  const document = await carry(simulator, clock, request.value);
-  // Silence: the connection stays open, and the caller has to give up by itself.
+}
+
+/** Without a document there is silence: the connection stays open, and the caller has to give up by itself. */
+function send(outgoing: ServerResponse, document: XmlDocument | undefined): void {
   if (document === undefined || outgoing.destroyed) return;
   const { bytes } = document;
   outgoing.writeHead(200, { 'content-type': XML, 'content-length': bytes.length }).end(bytes);

@@ -51,7 +51,7 @@ function inTime(
     const timer = clock.after(timeoutMs, () => {
       resolve(err({ kind: 'no-answer', detail: 'timeout' }));
     });
-    carry(simulator, clock, body).then((answer) => {
+    void Promise.resolve(carry(simulator, clock, body)).then((answer) => {
       if (answer === undefined) return;
       timer.cancel();
       resolve(ok(answer.text));

@@ -83,7 +83,7 @@ export class GatewaySimulator {
    * answer is kept like any other.
    */
   respond(requestXml: string, instead?: GatewayError): XmlDocument {
-    this.store.look();
+    this.store.lookOnce();
     const request = this.readings.of(requestXml);
     if (!request.ok) return this.answer(undefined, err(errorOf('malformed-request', 'uk')));
     const envelope = request.value;

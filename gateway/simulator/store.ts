@@ -27,6 +27,9 @@ export class Store {
   private readonly statements = new Map<string, StatementSync>();
   private forget: () => void = () => undefined;
   private seen: number | undefined;
+  /** Nobody else can write to it. */
+  private readonly isAlone: boolean;
+  private hasLooked = false;
   /** As the table has them: every answer carries a balance. Written by `setAgent` only. */
   private readonly agents = new Map<string, Agent>();
   /** As the table has them; written by `setSetting` only. */
@@ -35,6 +38,7 @@ export class Store {
   /** Opens or makes the file at `path` (`:memory:` for none). Throws when it was made with another seed. */
   constructor(path: string, seed: string) {
     this.database = new DatabaseSync(path);
+    this.isAlone = path === ':memory:';
     this.database.exec('pragma journal_mode = wal; pragma foreign_keys = on');
     const { user_version: version } = z
       .object({ user_version: z.int() })
@@ -68,8 +72,21 @@ export class Store {
     }
   }
 
-  /** Looks whether another program wrote to the same file: then nothing that is remembered of it counts any more. */
-  look(): void {
+  /**
+   * Before a request is answered: as every transaction does, looks whether another program wrote to the same file. Once
+   * in a turn of the event loop is enough for those that change nothing: what arrived together was asked at one time.
+   */
+  lookOnce(): void {
+    if (this.hasLooked || this.isAlone) return;
+    this.hasLooked = true;
+    setImmediate(() => {
+      this.hasLooked = false;
+    });
+    this.look();
+  }
+
+  /** When another program wrote to the same file, nothing that is remembered of it counts any more. */
+  private look(): void {
     const { data_version: version } = versionRow.parse(this.read('pragma data_version'));
     if (this.seen !== undefined && version !== this.seen) {
       this.forgetAll();

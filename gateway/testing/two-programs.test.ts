@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { valueOf } from '../../basics/result.ts';
 import { Temporal } from '../../basics/temporal.ts';
@@ -20,6 +21,7 @@ test('a place that another program sold from the same books is sold, and not sol
     const before = await freePlaces(ours);
     const order = reserving(before.carriage, before.free[0] ?? '');
     valueOf(await theirs.call(reserve, 1, order));
+    await nextTurn();
     expect((await freePlaces(ours)).free).toEqual(before.free.slice(1));
     expect(await ours.call(reserve, 1, order)).toMatchObject({ ok: false, error: { code: 'place-taken' } });
   } finally {

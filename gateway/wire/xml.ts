@@ -104,11 +104,18 @@ export function encodeXml(root: string, value: unknown): string {
   return `${DECLARATION}\n${builder.build([elementOf(root, value)])}`;
 }
 
-/** As `encodeXml`, with one more property of the root at its end, whose bytes need not be made anew. */
-export function writeXml(root: string, value: object, last: string, encoded: Encoded): XmlDocument {
-  const whole = encodeXml(root, { ...value, [last]: new Encoded(encoded.type, '') });
+/** A document but for the last property of its root. */
+export interface XmlFrame {
+  /** The whole document. The property's type is the one that the frame was made for. */
+  around(last: Encoded): XmlDocument;
+}
+
+/** As `encodeXml`, for documents that differ only in one more property of the root, `last`, of type `type`. */
+export function frameXml(root: string, value: object, last: string, type: Encoded['type']): XmlFrame {
+  const whole = encodeXml(root, { ...value, [last]: new Encoded(type, '') });
   const tail = `</${last}></${root}>`;
-  return new XmlDocument([whole.slice(0, -tail.length), encoded, tail]);
+  const head = whole.slice(0, -tail.length);
+  return { around: (encoded) => new XmlDocument([head, encoded, tail]) };
 }
 
 function elementOf(name: string, value: unknown): Node {
