@@ -113,8 +113,7 @@ export class Enquiries {
   }
 
   private ridesOnSale(from: string, to: string, date: string, now: Temporal.Instant): Ride[] {
-    const rides = isCalendarDate(date) ? this.timetable.between(from, to, date) : [];
-    return rides.filter((ride) => saleState(ride, now) === 'on-sale');
+    return this.timetable.between(from, to, date).filter((ride) => saleState(ride, now) === 'on-sale');
   }
 
   private keptOffer(ride: Ride, now: Temporal.Instant): Lasting {

@@ -131,12 +131,17 @@ interface Stretch {
   readonly arrives: string;
 }
 
+/** Of so many pairs and dates the rides are remembered. */
+const REMEMBERED = 10_000;
+
 /** The trains of every day, found by number and by pair of stations without a look at the others. */
 export class Timetable {
   readonly trains: readonly Train[];
   private readonly byNumber: ReadonlyMap<string, Train>;
   /** By pair of stations, in order of departure. */
   private readonly stretches = new Map<string, Stretch[]>();
+  /** By pair of stations and date, of those that were asked for. */
+  private readonly asked = new Map<string, readonly Ride[]>();
 
   constructor(trains: readonly Train[]) {
     this.trains = trains;
@@ -150,9 +155,16 @@ export class Timetable {
     return this.byNumber.get(number);
   }
 
-  /** All rides between two stations on a date of the calendar, in order of departure. */
-  between(from: string, to: string, date: string): Ride[] {
-    return (this.stretches.get(pairOf(from, to)) ?? []).map((stretch) => rideOf(stretch, date));
+  /** All rides between two stations on a date, in order of departure; none on a date that no calendar has. */
+  between(from: string, to: string, date: string): readonly Ride[] {
+    const key = `${pairOf(from, to)} ${date}`;
+    const known = this.asked.get(key);
+    if (known !== undefined) return known;
+    if (this.asked.size >= REMEMBERED) this.asked.clear();
+    const stretches = isCalendarDate(date) ? this.stretches.get(pairOf(from, to)) : undefined;
+    const rides = (stretches ?? []).map((stretch) => rideOf(stretch, date));
+    this.asked.set(key, rides);
+    return rides;
   }
 
   /** The ride of a train on the date on which it leaves `from`, or undefined when it does not go that way. */
