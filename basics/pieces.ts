@@ -16,40 +16,44 @@ export function worth(pieces: Pieces): Kopecks {
 
 /**
  * The pieces to pay out, of those that are held, for the largest sum that is not above `atMost`; of several ways the one with
- * the fewest pieces. Bounded: sums are counted in steps of the values' greatest common divisor.
+ * the fewest pieces. Bounded: sums are counted in steps of the values' greatest common divisor, up to what is held at all.
  */
 export function choosePieces(held: Pieces, atMost: Kopecks): Pieces {
   const usable = held.filter(({ value, count }) => value > 0 && count > 0 && value <= atMost);
   const unit = usable.reduce((common, { value }) => divisor(common, value), 0);
   if (unit === 0) return [];
-  const size = Math.floor(atMost / unit);
-  /** Fewest pieces for each sum, and for each stack how many of it that takes. */
-  let fewest: (number | undefined)[] = [0, ...Array.from({ length: size }, () => undefined)];
-  const taken: number[][] = [];
-  for (const { value, count } of usable) {
-    const step = value / unit;
-    const next = [...fewest];
-    const of = fewest.map(() => 0);
-    for (let sum = step; sum <= size; sum += 1) {
-      for (let pieces = 1; pieces <= count && pieces * step <= sum; pieces += 1) {
-        const before = fewest[sum - pieces * step];
-        const now = next[sum];
-        if (before === undefined || (now !== undefined && now <= before + pieces)) continue;
-        next[sum] = before + pieces;
-        of[sum] = pieces;
-      }
+  const size = Math.floor(Math.min(atMost, worth(usable)) / unit);
+  /** Fewest pieces for each sum; and of each bundle, the sums that it is a part of. */
+  const fewest = new Float64Array(size + 1).fill(Infinity, 1);
+  const bundles = usable.flatMap(bundled).map((bundle) => ({ ...bundle, in: new Uint8Array(size + 1) }));
+  for (const { value, count, in: parts } of bundles) {
+    const step = (value * count) / unit;
+    for (let sum = size; sum >= step; sum -= 1) {
+      const pieces = (fewest[sum - step] ?? Infinity) + count;
+      if (pieces >= (fewest[sum] ?? Infinity)) continue;
+      fewest[sum] = pieces;
+      parts[sum] = 1;
     }
-    taken.push(of);
-    fewest = next;
   }
-  let left = fewest.findLastIndex((pieces) => pieces !== undefined);
-  const chosen: Stack[] = [];
-  for (const [index, stack] of [...usable.entries()].reverse()) {
-    const count = taken[index]?.[left] ?? 0;
-    if (count > 0) chosen.push({ value: stack.value, count });
-    left -= count * (stack.value / unit);
+  let left = fewest.findLastIndex((pieces) => pieces < Infinity);
+  const chosen = new Map<Kopecks, number>();
+  for (const { value, count, in: parts } of bundles.reverse()) {
+    if (parts[left] !== 1) continue;
+    chosen.set(value, (chosen.get(value) ?? 0) + count);
+    left -= (value * count) / unit;
   }
-  return chosen.sort((a, b) => b.value - a.value);
+  return Array.from(chosen, ([value, count]) => ({ value, count })).sort((a, b) => b.value - a.value);
+}
+
+/** A stack in bundles of 1, 2, 4, … pieces and a rest: some of them make any number of its pieces. */
+function bundled({ value, count }: Stack): Stack[] {
+  const bundles: Stack[] = [];
+  for (let left = count, size = 1; left > 0; size *= 2) {
+    const taken = Math.min(size, left);
+    bundles.push({ value, count: taken });
+    left -= taken;
+  }
+  return bundles;
 }
 
 function divisor(a: number, b: number): number {
