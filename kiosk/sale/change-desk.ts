@@ -30,6 +30,9 @@ export class ChangeDesk {
   private readonly clock: Clock;
   private readonly log: Log;
   private readonly changed: () => void;
+  /** Every look at the screen asks for the same few sums: kept while the dispenser holds the same pieces. */
+  private readonly payables = new Map<Kopecks, Kopecks>();
+  private payablesOf = '';
 
   constructor(options: { dispenser: CashDispenser; clock: Clock; log: Log; changed: () => void }) {
     this.dispenser = options.dispenser;
@@ -47,7 +50,13 @@ export class ChangeDesk {
   /** The part of a sum that the dispenser could pay out now. */
   payable(amount: Kopecks): Kopecks {
     if (this.dispenser.status().state !== 'ready') return kopecks(0);
-    return worth(choosePieces(this.dispenser.holds(), amount));
+    const held = this.dispenser.holds();
+    const key = held.map(({ value, count }) => `${String(count)}x${String(value)}`).join(' ');
+    if (key !== this.payablesOf) this.payables.clear();
+    this.payablesOf = key;
+    const payable = this.payables.get(amount) ?? worth(choosePieces(held, amount));
+    this.payables.set(amount, payable);
+    return payable;
   }
 
   /** The number that the next payout is told from; null while the dispenser cannot pay. */
