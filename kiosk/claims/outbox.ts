@@ -8,6 +8,9 @@ import type { ClaimBook, ReportedClaim } from './claim-book.ts';
 /** In place of a case's id: rows that say up to where the claim book has heard of our claims. */
 export const outboxRows = 'claims';
 
+/** The event of this outbox. */
+export const outboxEvent = 'claims/told';
+
 /** The last row whose claims the book has heard of, by a row of this outbox. */
 export function toldUpTo({ data }: JournalRow): number {
   return mark.parse(JSON.parse(data)).upTo;
@@ -79,7 +82,7 @@ export class ClaimOutbox {
       this.told = upTo;
       // Nothing changed while it was told: the mark itself changes no claim.
       if (claims.length > 0) {
-        this.journal.commit(outboxRows, [{ type: 'claims/told', money: false, data: { type: 'claims/told', upTo } }]);
+        this.journal.commit(outboxRows, [{ type: outboxEvent, money: false, data: { type: outboxEvent, upTo } }]);
       }
       if (this.source.changedSince(this.told).length === 0) break;
     }

@@ -2,6 +2,7 @@ import { Casebook, type Machine } from '../journal/casebook.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { JournalRow } from '../journal/store.ts';
 import type { ClaimNumbers } from '../claims/claim-numbers.ts';
+import { refundAsks } from '../recovery/asked.ts';
 import type { RequestNumbers } from '../sale/request-numbers.ts';
 import { refundConcernsMoney, refundEvent, type RefundEvent, type RefundIntent, type RefundWish } from './events.ts';
 import type { Refund } from './refund.ts';
@@ -60,7 +61,7 @@ function refundMachine(numbering: Numbering): Machine<Refund, RefundEvent, Refun
     intent: (refund, wish, id) => asIntent(refund, wish, id, numbering),
     intended: (intent) => ({ type: 'refund-intended', intent }),
     recorded: (event) => (event.type === 'refund-intended' ? event.intent : undefined),
-    isAct: ({ kind }) => kind !== 'claim' && kind !== 'settle-claim',
+    isAct: (intent) => !refundAsks(intent, 'recorded'),
     concernsMoney: refundConcernsMoney,
     isClosed: ({ phase }) => phase === 'closed',
   };

@@ -7,6 +7,8 @@ import type { ClaimNumbers } from '../claims/claim-numbers.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { JournalRow } from '../journal/store.ts';
 import type { Log } from '../log.ts';
+import { refundAsks } from '../recovery/asked.ts';
+import { refundRecovery } from '../recovery/refund-table.ts';
 import type { ChangeDesk } from '../sale/change-desk.ts';
 import type { PaperDesk } from '../sale/paper-desk.ts';
 import type { RoundingTable } from '../settings/rounding.ts';
@@ -96,7 +98,9 @@ export class RefundDesk {
   start(): void {
     for (const refund of this.book.all()) {
       this.book.apply(refund.id, { type: 'left' });
-      for (const intent of this.book.get(refund.id)?.open ?? []) this.resume(refund, intent);
+      // What that brought is on its way already.
+      const open = this.book.get(refund.id)?.open ?? [];
+      for (const intent of refund.open) if (open.includes(intent)) this.settle(refund, intent);
     }
     this.noticed();
   }
@@ -147,9 +151,10 @@ export class RefundDesk {
 
   /** Whether a refund is in front of somebody, or one behind the screen has money or paper on the way. */
   busy(): boolean {
-    const moving: readonly RefundIntent['kind'][] = ['dispense', 'refund-card', 'print-slip', 'print-claim'];
     const onTheWay = ({ open, payout, card }: Refund): boolean =>
-      payout?.state !== 'unknown' && card !== 'unknown' && open.some(({ kind }) => moving.includes(kind));
+      payout?.state !== 'unknown' &&
+      card !== 'unknown' &&
+      open.some((intent) => refundAsks(intent, 'payout', 'refund', 'paper'));
     return this.front !== undefined || this.book.all().some(onTheWay);
   }
 
@@ -159,11 +164,31 @@ export class RefundDesk {
     this.changed();
   }
 
-  private resume(refund: Refund, intent: RefundIntent): void {
-    if (intent.kind === 'print-slip' || intent.kind === 'print-claim') {
-      // Nobody saw how it ended: it may be on paper, so what comes next is a copy, when the printer is ready.
-      this.book.apply(refund.id, { type: 'print-failed', intent: intent.id, started: true });
-    } else this.carryOut(refund, intent, true);
+  /** Asks the world what became of an intent; a device that is not fitted any more is a silent one. */
+  private settle(refund: Refund, intent: RefundIntent): void {
+    switch (refundRecovery[intent.kind].question) {
+      case 'paper':
+        // Nobody saw how it ended: it may be on paper, so what comes next is a copy, when the printer is ready.
+        this.book.apply(refund.id, { type: 'print-failed', intent: intent.id, started: true });
+        break;
+      case 'refund':
+        if (this.card === undefined) this.book.apply(refund.id, { type: 'card-refund-unknown', intent: intent.id });
+        else this.carryOut(refund, intent, true);
+        break;
+      case 'payout':
+        if (this.change === undefined) this.book.apply(refund.id, { type: 'dispense-unknown', intent: intent.id });
+        else this.carryOut(refund, intent, true);
+        break;
+      case 'claim book':
+      case 'return':
+        this.carryOut(refund, intent, true);
+        break;
+      case 'given up':
+        // That nobody is there has undone it.
+        break;
+      case 'recorded':
+        break;
+    }
   }
 
   private carryOut(refund: Refund, intent: RefundIntent, afterRestart: boolean): void {

@@ -2,6 +2,7 @@ import { Casebook, type Machine } from '../journal/casebook.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { JournalRow } from '../journal/store.ts';
 import type { ClaimNumbers } from '../claims/claim-numbers.ts';
+import { saleAsks } from '../recovery/asked.ts';
 import { concernsMoney, saleEvent, type Intent, type SaleEvent, type Wish } from './events.ts';
 import type { RequestNumbers } from './request-numbers.ts';
 import type { Sale } from './sale.ts';
@@ -58,7 +59,7 @@ function saleMachine(numbering: Numbering): Machine<Sale, SaleEvent, Wish, Inten
     intent: (sale, wish, id) => asIntent(sale, wish, id, numbering),
     intended: (intent) => ({ type: 'intended', intent }),
     recorded: (event) => (event.type === 'intended' ? event.intent : undefined),
-    isAct: ({ kind }) => kind !== 'claim' && kind !== 'settle-claim',
+    isAct: (intent) => !saleAsks(intent, 'recorded'),
     concernsMoney,
     isClosed: ({ phase }) => phase === 'closed',
   };

@@ -10,12 +10,13 @@ import type {
 } from '../../hardware/capabilities/card-terminal.ts';
 import type { Person } from '../journal/journal.ts';
 import type { Log } from '../log.ts';
+import { saleAsks, type SaleIntentAsked } from '../recovery/asked.ts';
 import type { SaleBook } from './book.ts';
 import { saleDelays } from './delays.ts';
 import type { Intent } from './events.ts';
 import type { Sale } from './sale.ts';
 
-type CardIntent = Extract<Intent, { kind: 'charge' | 'issue' | 'withhold' | 'reverse' }>;
+type CardIntent = SaleIntentAsked<'charge' | 'reversal'>;
 
 /** The hryvnia in ISO 4217. */
 const hryvnia = 980;
@@ -339,5 +340,5 @@ const refusals: Readonly<Record<TerminalFailure['kind'], 'refused' | 'unknown'>>
 };
 
 function isCardIntent(intent: Intent): intent is CardIntent {
-  return intent.kind === 'charge' || intent.kind === 'issue' || intent.kind === 'withhold' || intent.kind === 'reverse';
+  return saleAsks(intent, 'charge', 'reversal');
 }

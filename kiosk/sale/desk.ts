@@ -9,6 +9,9 @@ import type { ChangeOffer } from '../contract/view.ts';
 import type { Journal, Person } from '../journal/journal.ts';
 import type { JournalRow } from '../journal/store.ts';
 import type { Log } from '../log.ts';
+import { saleAsks } from '../recovery/asked.ts';
+import { saleRecovery } from '../recovery/sale-table.ts';
+import { standingRecovery } from '../recovery/standing.ts';
 import type { RoundingTable } from '../settings/rounding.ts';
 import { openSaleBook, type SaleBook } from './book.ts';
 import { CardDesk } from './card-desk.ts';
@@ -20,7 +23,8 @@ import { actAtGateway, restoreHold, type GatewayActsContext } from './gateway-ac
 import type { Hold } from './hold.ts';
 import type { PaperDesk, PrintIntent } from './paper-desk.ts';
 import type { RequestNumbers } from './request-numbers.ts';
-import { credited, type Sale } from './sale.ts';
+import type { Sale } from './sale.ts';
+import { standingOf } from './standing.ts';
 
 /** What the desk is told about how to sell; frozen while a sale is open. */
 export interface DeskRules {
@@ -32,13 +36,9 @@ export interface DeskRules {
   readonly rounding: RoundingTable;
 }
 
-const cardActs: readonly Intent['kind'][] = ['charge', 'issue', 'withhold', 'reverse'];
-const noteActs: readonly Intent['kind'][] = ['stack', 'give-back'];
-const paperActs: readonly Intent['kind'][] = ['print', 'print-receipt', 'print-claim'];
-
 /** An act of a device that is not over. */
-function isOnTheWay({ kind }: Intent): boolean {
-  return kind === 'dispense' || [...cardActs, ...noteActs, ...paperActs].includes(kind);
+function isOnTheWay(intent: Intent): boolean {
+  return saleAsks(intent, 'note', 'charge', 'reversal', 'payout', 'paper');
 }
 
 /** Where sales are made: carries out what the machine decides, and tells it what happened. */
@@ -221,7 +221,7 @@ export class SaleDesk {
 
   /** Whether some charge is unclear: the terminal's last payment must stay what it is until it was asked. */
   cardUnclear(): boolean {
-    return this.book.all().some(({ open }) => open.some(({ kind }) => cardActs.includes(kind)));
+    return this.book.all().some(({ open }) => open.some((intent) => saleAsks(intent, 'charge', 'reversal')));
   }
 
   /** The clock of the front sale's seats; undefined before they are held and after they are paid or voided. */
@@ -311,28 +311,46 @@ export class SaleDesk {
     }
   }
 
+  /** Takes a sale up as the recovery table says: first where it stands, then each intent that is open. */
   private recover(sale: Sale): void {
-    if (sale.phase === 'reserving' || sale.phase === 'confirming') {
-      this.book.apply(sale.id, { type: 'stop-asked', because: 'restart' });
-    }
-    if (sale.phase === 'paying') this.resumePaying(sale);
-    for (const intent of sale.open) {
-      if (intent.kind === 'print' || intent.kind === 'print-receipt' || intent.kind === 'print-claim') {
+    const { question } = standingRecovery[standingOf(sale)];
+    if (question === 'given up') this.book.apply(sale.id, { type: 'stop-asked', because: 'restart' });
+    if (question === 'hold') this.resumePaying(sale);
+    for (const intent of sale.open) this.settle(sale, intent);
+  }
+
+  /** Asks the world what became of an intent; a device that is not fitted any more is a silent one. */
+  private settle(sale: Sale, intent: Intent): void {
+    switch (saleRecovery[intent.kind].question) {
+      case 'paper':
         // Nobody saw how it ended: it may be on paper, so what comes next is a reprint, when the printer is ready.
         this.book.apply(sale.id, { type: 'print-failed', intent: intent.id, started: true });
-      } else if (intent.kind !== 'stack' && intent.kind !== 'give-back') {
+        break;
+      case 'charge':
+      case 'reversal':
+        if (this.cards === undefined) this.book.apply(sale.id, { type: 'charge-unknown', intent: intent.id });
+        else this.carryOut(sale, intent, true);
+        break;
+      case 'payout':
+        if (this.change === undefined) this.book.apply(sale.id, { type: 'dispense-unknown', intent: intent.id });
+        else this.carryOut(sale, intent, true);
+        break;
+      case 'request':
+      case 'payment':
+      case 'revocation':
+      case 'cancellation':
         this.carryOut(sale, intent, true);
-      }
+        break;
+      case 'note':
+        // The acceptor tells by itself when it is found.
+        break;
+      case 'recorded':
+        break;
     }
   }
 
-  /** With money inside, the payment goes on as long as the seats are held; without, there is nothing to go on with. */
+  /** With money inside, the payment goes on as long as the seats are held. */
   private resumePaying(sale: Sale): void {
-    const moneyInside = credited(sale) > 0 || sale.open.some((intent) => intent.kind === 'stack');
-    if (!moneyInside) {
-      this.book.apply(sale.id, { type: 'stop-asked', because: 'restart' });
-      return;
-    }
     void restoreHold(this.acts, sale).then((held) => {
       if (!held) this.book.apply(sale.id, { type: 'stop-asked', because: 'hold-expired' });
       this.noticed();
