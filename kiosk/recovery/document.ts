@@ -42,7 +42,7 @@ Of paper nobody can tell. So it is taken as begun: the next one says that it is 
 2. All rows that are not archived are read by the same machines that wrote them. What the archived rows add up to stands in the first
    row of the journal, the snapshot; a snapshot of another version of the program is not believed, and the archives are read again.
    Nothing is archived while a sale or a refund is open, so no archive holds an open intent; what a technician left open stands in the
-   snapshot. So the work is bounded, however old the kiosk is.
+   snapshot. So the work is bounded, however old the kiosk is: \`npm run bench -- recovery\` measures it.
 3. The technician's mode is taken up: who was inside is outside, papers are marked, a lock-out runs.
 4. Each sale is taken up, oldest first: where it stands, then each of its open intents. Questions to different parties do not wait for
    each other.
