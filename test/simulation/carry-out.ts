@@ -18,6 +18,7 @@ export async function carryOut(job: Job, planted: Planted | undefined): Promise<
     }
     return tally.report();
   }
+  const depth = job.depth === 'wire' ? (await import('./wire/depth.ts')).wireDepth : undefined;
   const begun = performance.now();
   for (let index = 0; index < job.count; index += 1) {
     if (performance.now() - begun > job.limitMs) break;
@@ -26,8 +27,9 @@ export async function carryOut(job: Job, planted: Planted | undefined): Promise<
       seed,
       focus: job.focus,
       ...(planted?.plant === undefined ? {} : { plant: planted.plant }),
+      ...(depth === undefined ? {} : { depth }),
     });
-    tally.add(replayLine(seed, planted?.name, job.focus), outcome);
+    tally.add(replayLine(seed, job), outcome);
     if (job.hunt && tally.failures.length > 0) break;
   }
   return tally.report();

@@ -41,9 +41,24 @@ const kinds = {
   'crash again': 0.5,
 } as const;
 
-export type FaultKind = keyof typeof kinds;
+/** What only lines of bytes can suffer. */
+const lineKinds = {
+  'bytes flipped': 0.02,
+  'bytes lost': 0.02,
+  'bytes doubled': 0.02,
+  'bytes split': 0.2,
+  'bytes late': 0.03,
+  'line silent': 0.002,
+} as const;
+
+const rates = { ...kinds, ...lineKinds };
+
+export type FaultKind = keyof typeof rates;
 
 export const faultKinds = Object.keys(kinds) as FaultKind[];
+
+/** Those that a world of drivers and bytes knows. */
+export const wireFaultKinds = Object.keys(rates) as FaultKind[];
 
 /** Which faults a world knows. A seed switches on a few of them only: a world where all goes wrong never gets far. */
 export class Faults {
@@ -55,15 +70,15 @@ export class Faults {
     this.chance = chance;
   }
 
-  /** Draws which faults are on, and how strong; those of `focus` always are. */
-  draw(focus: readonly FaultKind[]): readonly FaultKind[] {
+  /** Draws which of `known` are on, and how strong; those of `focus` always are. */
+  draw(focus: readonly FaultKind[], known: readonly FaultKind[] = faultKinds): readonly FaultKind[] {
     const many = this.chance.pick([0, 1, 2, 3, 4, 6, 9]);
     const strength = this.chance.pick([0.5, 1, 1, 2.5]);
     for (let index = 0; index < many; index += 1) {
-      const kind = faultKinds[this.chance.between(0, faultKinds.length - 1)] ?? 'gateway late';
-      this.rates[kind] = Math.min(1, kinds[kind] * strength);
+      const kind = known[this.chance.between(0, known.length - 1)] ?? 'gateway late';
+      this.rates[kind] = Math.min(1, rates[kind] * strength);
     }
-    for (const kind of focus) this.rates[kind] = Math.min(1, kinds[kind] * 2);
+    for (const kind of focus) this.rates[kind] = Math.min(1, rates[kind] * 2);
     return Object.keys(this.rates) as FaultKind[];
   }
 

@@ -9,6 +9,8 @@ export type Job =
       readonly step: number;
       readonly count: number;
       readonly planted: string | undefined;
+      /** The real drivers, codec and byte simulators; without it models right behind the capabilities. */
+      readonly depth?: 'wire';
       /** Faults that are always on, besides those that a seed draws. */
       readonly focus: readonly FaultKind[];
       /** Stops at the first seed that fails. */

@@ -1,6 +1,6 @@
 /** `npm run simulate`: plays seeds and scenarios on virtual time; see docs/simulation.md. */
 import { parseArgs } from 'node:util';
-import { faultKinds } from './faults.ts';
+import { wireFaultKinds } from './faults.ts';
 import type { Failure, Report } from './jobs.ts';
 import { plantedBugs } from './planted/all.ts';
 import { blows, scenarios } from './scenarios.ts';
@@ -20,11 +20,13 @@ const { values } = parseArgs({
     moment: { type: 'string' },
     blow: { type: 'string' },
     marks: { type: 'boolean', default: false },
+    depth: { type: 'string', default: 'capability' },
   },
 });
 
 const workers = Number(values.workers);
-const focus = faultKinds.filter((kind) => values.focus.split(',').includes(kind));
+const deep = values.depth === 'wire' ? ({ depth: 'wire' } as const) : {};
+const focus = wireFaultKinds.filter((kind) => values.focus.split(',').includes(kind));
 const begun = performance.now();
 
 function say(line: string): void {
@@ -54,7 +56,7 @@ function tell(report: Report): boolean {
 }
 
 /** Seeds a thread takes at a time: what fails is told soon, and starting a thread costs little beside it. */
-const bite = 2_000;
+const bite = values.depth === 'wire' ? 200 : 2_000;
 
 async function seeds(count: number): Promise<boolean> {
   const end = Number(values.from) + count;
@@ -73,6 +75,7 @@ async function seeds(count: number): Promise<boolean> {
         focus,
         hunt: values.planted !== undefined,
         limitMs: Number.POSITIVE_INFINITY,
+        ...deep,
       });
       for (const failure of report.failures) tellFailure(failure);
       reports.push(report);
@@ -123,6 +126,7 @@ async function replay(): Promise<boolean> {
           record: true,
           focus,
           ...(plant === undefined ? {} : { plant }),
+          ...(values.depth === 'wire' ? { depth: (await import('./wire/depth.ts')).wireDepth } : {}),
         })
       : await playScenario(values.scenario, point, true);
   say(timelineText(outcome.timeline));

@@ -27,7 +27,8 @@ export class Marks {
     this.mark(this.interrupted.has(id) ? `after a restart ${kind}: ${outcome}` : `${kind}: ${outcome}`);
   }
 
-  private mark(name: string): void {
+  /** Something was reached once more. */
+  mark(name: string): void {
     this.seen.set(name, (this.seen.get(name) ?? 0) + 1);
   }
 }

@@ -1,15 +1,12 @@
-import type { SimulatedAcceptor } from './acceptor.ts';
+import type { AcceptorModel, PrinterModel, RailwayModel, TerminalModel } from './depth.ts';
 import type { DiskLedger } from './ledger.ts';
-import type { SimulatedPrinter } from './printer.ts';
-import type { Railway } from './railway.ts';
-import type { SimulatedTerminal } from './terminal.ts';
 
 /** The physical truth: nothing here was said by the kiosk but what lies on its disk or stood on its screen. */
 export interface Truth {
-  readonly acceptor: SimulatedAcceptor;
-  readonly printer: SimulatedPrinter;
-  readonly terminal: SimulatedTerminal;
-  readonly railway: Railway;
+  readonly acceptor: AcceptorModel;
+  readonly printer: PrinterModel;
+  readonly terminal: TerminalModel;
+  readonly railway: RailwayModel;
   readonly ledger: DiskLedger;
   /** УІДs and claim numbers that stood on the screen where paper should have been. */
   readonly shown: ReadonlySet<string>;
@@ -73,14 +70,14 @@ function cards({ terminal, railway, ledger }: Truth): readonly string[] {
 }
 
 /** What stands on cards and could be taken back. */
-function keptOnCards({ payments }: SimulatedTerminal): number {
+function keptOnCards({ payments }: TerminalModel): number {
   return total(
     payments.filter(({ state, irreversible }) => state === 'stands' && !irreversible).map(({ amount }) => amount),
   );
 }
 
 /** What the railway booked as paid by card, the notes that went before included. */
-function soldByCard({ orders }: Railway): number {
+function soldByCard({ orders }: RailwayModel): number {
   return total(orders.filter(({ status, means }) => status === 'paid' && means === 'card').map((order) => order.total));
 }
 

@@ -18,15 +18,19 @@ export interface Paper {
 
 /** Reads what a job puts on paper, by its words alone. */
 export function readPaper(job: PrintJob): Omit<Paper, 'complete'> {
-  const text = job.blocks.map(textOf).join('\n');
+  return readText(job.blocks.map(textOf).join('\n'), job.id);
+}
+
+/** Reads a paper by its words; `otherwise` is its name when the words give it none. */
+export function readText(text: string, otherwise: string): Omit<Paper, 'complete'> {
   const uid = /УІД (\S+)/u.exec(text)?.[1];
   const number = /^№ (\S+)/mu.exec(text)?.[1];
   const [, whole = '0', part = '0'] = /(\d+),(\d\d) грн/u.exec(text) ?? [];
-  const document = text.includes('ПОСАДОЧНИЙ ДОКУМЕНТ') && uid !== undefined;
+  const document = /ПОСАДОЧНИЙ ДОКУМЕНТ|ДОКУМЕНТ НА ПОСЛУГИ/u.test(text) && uid !== undefined;
   const claim = text.includes('ЧЕК-ВИМОГА') && number !== undefined;
   return {
     kind: document ? 'document' : claim ? 'claim' : 'other',
-    id: document ? uid : claim ? number : job.id,
+    id: document ? uid : claim ? number : otherwise,
     copy: text.includes('ПОВТОРНИЙ ДРУК') || text.includes('КОПІЯ'),
     amount: kopecks(claim ? Number(whole) * 100 + Number(part) : 0),
     beingChecked: text.includes('ПЕРЕВІРЯЄТЬСЯ'),

@@ -5,6 +5,7 @@ import type { Answered, EarlierAnswer, Gateway, GatewayFailure, RequestNumber } 
 import type { Operation } from '../../gateway/operations/common.ts';
 import { gatewayErrors, type ErrorCode } from '../../gateway/operations/errors.ts';
 import type { ProcessLife } from './life.ts';
+import { Manners, type Sent } from './manners.ts';
 import type { Railway } from './railway.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -14,20 +15,6 @@ const timeoutMs = 20_000;
 /** Errors that a `pay` may meet although nothing is wrong with the order. */
 const refusals = ['balance-exhausted', 'agent-blocked'] as const;
 
-/** A `pay` that went out: the kiosk may send another one for the same order only when it knows what became of this. */
-interface SentPay {
-  readonly order: string;
-  readonly number: RequestNumber;
-  settled: boolean;
-}
-
-interface Sent {
-  readonly name: string;
-  readonly changes: boolean;
-  readonly number: RequestNumber;
-  readonly request: unknown;
-}
-
 /**
  * The way to the railway and back, and everything that happens on it. It also watches the kiosk's manners: what nobody
  * may do at a gateway, whether it costs money this time or not (design: `pay` is never sent again without `getresponse`).
@@ -35,7 +22,7 @@ interface Sent {
 export class RailwayLine {
   /** Until when nobody answers, monotonic milliseconds. */
   private outageUntilMs = 0;
-  private readonly sentPays: SentPay[] = [];
+  private readonly manners: Manners;
   private flying = 0;
   private readonly railway: Railway;
   private readonly around: Surroundings;
@@ -43,6 +30,7 @@ export class RailwayLine {
   constructor(railway: Railway, around: Surroundings) {
     this.railway = railway;
     this.around = around;
+    this.manners = new Manners(around);
   }
 
   /** Requests on their way, among them such that nobody waits for any more. */
@@ -52,7 +40,7 @@ export class RailwayLine {
 
   /** Whether a `pay` for this order may still arrive, or may have been done without the kiosk's knowing. */
   payOutstanding(order: string): boolean {
-    return this.sentPays.some((one) => one.order === order && !one.settled);
+    return this.manners.payOutstanding(order);
   }
 
   mend(): void {
@@ -85,7 +73,7 @@ export class RailwayLine {
 
   private exchange(life: ProcessLife, sent: Sent): Promise<Result<Answered<unknown>, GatewayFailure>> {
     const { around } = this;
-    const pay = this.watchPay(sent);
+    this.manners.sent(sent);
     this.flying += 1;
     return new Promise((resolve) => {
       let done = false;
@@ -95,7 +83,7 @@ export class RailwayLine {
         this.flying -= 1;
         timeout.cancel();
         if (!life.alive) return;
-        this.learn(sent, pay, result);
+        this.manners.learned(sent, result);
         resolve(result);
       };
       const timeout = around.clock.after(timeoutMs, () => {
@@ -197,32 +185,6 @@ export class RailwayLine {
   private moment(sent: Sent, when: 'half' | 'unread'): void {
     // Questions change nothing: to be struck in one is to be struck between two acts.
     if (sent.changes) this.around.moment({ where: 'act', when, what: `gateway ${sent.name}` });
-  }
-
-  private watchPay({ name, number, request }: Sent): SentPay | undefined {
-    if (name !== 'pay') return undefined;
-    const order = (request as { orderId: string }).orderId;
-    if (this.payOutstanding(order)) {
-      this.around.violated(`pay for order ${order} was sent again while nobody knew what became of the first`);
-    }
-    const pay = { order, number, settled: false };
-    this.sentPays.push(pay);
-    return pay;
-  }
-
-  /** What the kiosk learns from an answer about a `pay`. */
-  private learn(sent: Sent, pay: SentPay | undefined, result: Result<Answered<unknown>, GatewayFailure>): void {
-    if (pay !== undefined && (result.ok || result.error.kind === 'error' || result.error.kind === 'not-sent')) {
-      pay.settled = true;
-    }
-    if (sent.name === 'getresponse' && result.ok) {
-      const { earlier } = sent.request as { earlier: number };
-      for (const one of this.sentPays) if (one.number === earlier) one.settled = true;
-    }
-    if ((sent.name === 'revocation' || sent.name === 'getdoc') && result.ok) {
-      const { orderId } = sent.request as { orderId?: string };
-      for (const one of this.sentPays) if (one.order === orderId) one.settled = true;
-    }
   }
 }
 

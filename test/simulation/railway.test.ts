@@ -40,6 +40,7 @@ function model(): Bench {
     tell: () => undefined,
     moment: () => undefined,
     violated: () => undefined,
+    mark: () => undefined,
   };
   const railway = new Railway(() => clock.epochMs(), kopecks(12_374));
   const gateway = new RailwayLine(railway, around).client(new ProcessLife(clock, () => 0));

@@ -1,3 +1,4 @@
+import { capabilityDepth } from './depth.ts';
 import { anybody, type Temper } from './passenger.ts';
 import { World, type TimelineEntry, type WorldOptions } from './world.ts';
 
@@ -17,7 +18,7 @@ export interface Outcome {
 export function liveSeed(options: WorldOptions): Promise<Outcome> {
   return storyOf(options, (world) => {
     const { chance, faults } = world;
-    const drawn = faults.draw(options.focus ?? []);
+    const drawn = faults.draw(options.focus ?? [], (options.depth ?? capabilityDepth).faults);
     world.tell('world', `seed ${String(options.seed)}; faults: ${drawn.join(', ')}`);
     return Array.from({ length: chance.between(1, 3) }, () => anybody(chance, world.strikes('card declined')));
   });
@@ -32,6 +33,7 @@ export async function storyOf(options: WorldOptions, prepare: (world: World) => 
   } catch (error) {
     world.violated(`threw ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   }
+  world.close();
   const { violations, struckMoments, blows, timeline } = world;
   return { violations, sales: world.ledger.opened, struckMoments, blows, marks: world.marks.seen, timeline };
 }

@@ -23,6 +23,8 @@ export interface Surroundings {
   strikes(kind: FaultKind, what?: string): boolean;
   /** Something that a reader of the timeline wants to know. */
   tell(who: string, what: string): void;
+  /** A coverage mark: something that a run must reach was reached. */
+  mark(name: string): void;
   /** The world may be struck here; afterwards whoever called must look again at what is still alive. */
   moment(moment: Moment): void;
   /** A rule was broken that no later state could show. */

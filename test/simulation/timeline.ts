@@ -1,3 +1,4 @@
+import type { Job } from './jobs.ts';
 import type { TimelineEntry } from './world.ts';
 
 /** A timeline as a person reads it: seconds since the start, who, what. */
@@ -8,7 +9,12 @@ export function timelineText(timeline: readonly TimelineEntry[]): string {
 }
 
 /** The line that plays a failed seed again. */
-export function replayLine(seed: number, planted: string | undefined, focus: readonly string[]): string {
+export function replayLine(
+  seed: number,
+  { planted, focus, depth }: Pick<Extract<Job, { kind: 'seeds' }>, 'planted' | 'focus' | 'depth'>,
+): string {
+  const deep = depth === undefined ? '' : ` --depth ${depth}`;
   const bug = planted === undefined ? '' : ` --planted ${planted}`;
-  return `npm run simulate -- --seed ${String(seed)}${bug}${focus.length === 0 ? '' : ` --focus "${focus.join()}"`}`;
+  const always = focus.length === 0 ? '' : ` --focus "${focus.join()}"`;
+  return `npm run simulate --${deep} --seed ${String(seed)}${bug}${always}`;
 }

@@ -7,8 +7,8 @@ import type { RunningKiosk } from '../../kiosk/running-kiosk.ts';
 import { ClaimPeer } from '../../scripts/run/claim-peer.ts';
 import { memoryPeople } from '../../kiosk/service/people.ts';
 import { parseSettings } from '../../kiosk/settings/settings.ts';
-import { SimulatedAcceptor } from './acceptor.ts';
 import { Chance } from './chance.ts';
+import { capabilityDepth, type Depth, type Models } from './depth.ts';
 import { ModelledDisk, storeOn } from './disk.ts';
 import { Faults, type FaultKind } from './faults.ts';
 import { DiskLedger } from './ledger.ts';
@@ -16,12 +16,9 @@ import { ProcessLife } from './life.ts';
 import { Marks } from './marks.ts';
 import { judge } from './observers.ts';
 import { Passenger, patient, type Temper } from './passenger.ts';
-import { SimulatedPrinter } from './printer.ts';
 import { EventQueue } from './queue.ts';
-import { RailwayLine } from './railway-line.ts';
-import { kyiv, Railway } from './railway.ts';
+import { kyiv } from './railway.ts';
 import type { Moment, Surroundings } from './surroundings.ts';
-import { SimulatedTerminal } from './terminal.ts';
 
 /** What strikes the world at a moment. */
 export type Blow = 'process' | 'kiosk power' | 'acceptor power' | 'terminal power' | 'printer power';
@@ -39,6 +36,8 @@ export interface WorldOptions {
   readonly focus?: readonly FaultKind[];
   /** Keeps a timeline. */
   readonly record?: boolean;
+  /** What stands behind the kiosk's capabilities; models of devices and railway without it. */
+  readonly depth?: Depth;
 }
 
 /** Within which virtual time the kiosk must sell again once nothing goes wrong any more, milliseconds. */
@@ -57,11 +56,11 @@ export class World implements Surroundings {
   readonly chance: Chance;
   readonly faults: Faults;
   readonly disk = new ModelledDisk();
-  readonly acceptor: SimulatedAcceptor;
-  readonly printer: SimulatedPrinter;
-  readonly terminal: SimulatedTerminal;
-  readonly railway: Railway;
-  readonly line: RailwayLine;
+  readonly acceptor: Models['acceptor'];
+  readonly printer: Models['printer'];
+  readonly terminal: Models['terminal'];
+  readonly railway: Models['railway'];
+  readonly line: Models['line'];
   readonly ledger = new DiskLedger();
   readonly marks = new Marks();
   readonly violations: string[] = [];
@@ -77,19 +76,22 @@ export class World implements Surroundings {
   /** Set when the next life is to end so many moments after its start. */
   private strikeAgainIn: number | undefined;
   private healed = false;
+  private readonly models: Models;
   private readonly options: WorldOptions;
 
   constructor(options: WorldOptions) {
     this.options = options;
     this.chance = new Chance(options.seed);
     this.faults = new Faults(this.chance.fork());
-    this.railway = new Railway(() => this.clock.epochMs(), kopecks(this.chance.pick(fares)));
-    this.line = new RailwayLine(this.railway, this);
-    this.acceptor = new SimulatedAcceptor(this);
-    this.printer = new SimulatedPrinter(this);
-    this.terminal = new SimulatedTerminal(this, ({ amount }) => {
+    const fare = kopecks(this.chance.pick(fares));
+    this.models = (options.depth ?? capabilityDepth).make(this, fare, ({ amount }) => {
       this.issued(amount);
     });
+    this.railway = this.models.railway;
+    this.line = this.models.line;
+    this.acceptor = this.models.acceptor;
+    this.printer = this.models.printer;
+    this.terminal = this.models.terminal;
     this.life = new ProcessLife(this.clock, () => this.wallOffMs);
   }
 
@@ -101,6 +103,10 @@ export class World implements Surroundings {
 
   tell(who: string, what: string): void {
     if (this.options.record === true) this.timeline.push([this.clock.monotonicMs(), who, what]);
+  }
+
+  mark(name: string): void {
+    this.marks.mark(name);
   }
 
   violated(what: string): void {
@@ -171,6 +177,12 @@ export class World implements Surroundings {
     }
     await this.heal();
     if (this.violations.length === 0) await this.proof();
+  }
+
+  /** The story is over. */
+  close(): void {
+    this.life.end();
+    this.models.close();
   }
 
   /** One passenger, from the first look at the screen until the first screen is there again. */
@@ -255,8 +267,9 @@ export class World implements Surroundings {
   private async timersEnd(): Promise<void> {
     await this.wait(16 * 60_000);
     await this.clock.until(() => this.line.underWay === 0 && this.calm(), 60_000);
-    if (this.life.waiting > alwaysTicking) {
-      this.violated(`${String(this.life.waiting)} timers are left, ${String(alwaysTicking)} always tick`);
+    const ticking = alwaysTicking + this.models.ticking;
+    if (this.life.waiting > ticking) {
+      this.violated(`${String(this.life.waiting)} timers are left, ${String(ticking)} always tick`);
     }
   }
 

@@ -1,5 +1,6 @@
 import type { AcceptorEvent } from '../../../hardware/capabilities/cash-acceptor.ts';
 import type { JournalRow, SealedPerson } from '../../../kiosk/journal/store.ts';
+import { SimulatedAcceptor } from '../acceptor.ts';
 import type { Planted } from './planted.ts';
 
 /** A paper goes to the printer while its intent is still on the way to the disk. */
@@ -97,7 +98,7 @@ export const resetWithCredit: Planted = {
   what: 'the acceptor is reset while the credit of a stacked note waits',
   needs: ['process dies'],
   plant: (adapters, { acceptor }) => {
-    if (acceptor.state === 'stacked') {
+    if (acceptor instanceof SimulatedAcceptor && acceptor.state === 'stacked') {
       acceptor.unreported = undefined;
       acceptor.reset();
     }
