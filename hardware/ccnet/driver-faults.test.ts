@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { BytePort } from '../ports/port.ts';
 import { benchesWith, credits, uah20 } from './driver-bench.ts';
+import { billValidator, encodeFrame } from './frame.ts';
 import { CcnetSimulator } from './simulator/simulator.ts';
 
 const { accepting, bench, withEscrow, withUnacknowledgedCredit } = benchesWith(
@@ -192,5 +194,51 @@ describe('the cable', () => {
     const b = await accepting();
     await b.first.driver.stop();
     expect(b.clock.waiting).toBe(0);
+  });
+});
+
+/** Stands between the device and the line: `pass` says what becomes of each of its frames, by the first byte of its data. */
+function intercept(device: BytePort, pass: (code: number, send: () => void) => void): void {
+  const write = device.write.bind(device);
+  device.write = (bytes) => {
+    pass(bytes[3] ?? 0, () => {
+      write(bytes);
+    });
+  };
+}
+
+describe('answers that come late', () => {
+  test('a late 17 is not acknowledged: the 81 that the device tells meanwhile is told again (CCNET 1.2)', async () => {
+    const b = await withEscrow();
+    b.first.driver.stack();
+    await b.inBox();
+    let late: (() => void) | undefined;
+    let told = 0;
+    intercept(b.pair.device, (code, send) => {
+      if (code === 0x17 && told === 0) late = send;
+      else {
+        if (code === 0x81 && told++ === 0) late?.();
+        send();
+      }
+    });
+    await b.has(b.first, 'stacked');
+    expect(late).toBeDefined();
+    expect(b.simulator.books().unreported).toBe(uah20);
+    credits(b.first)[0]?.acknowledge();
+    await b.state(b.first, 'accepting');
+    expect(b.first.kinds()).toEqual(['settled', 'escrow', 'stacked']);
+  });
+
+  test('a device that rests without 81 or 82 after STACK has nothing more to tell: settled', async () => {
+    const b = await withEscrow();
+    b.first.driver.stack();
+    await b.inBox();
+    intercept(b.pair.device, (code, send) => {
+      if (code === 0x81) b.pair.host.write(encodeFrame(billValidator, Uint8Array.of(0x00)));
+      else send();
+    });
+    await b.has(b.first, 'settled', 2);
+    expect(b.first.kinds()).toEqual(['settled', 'escrow', 'settled']);
+    expect(b.simulator.books()).toMatchObject({ box: [uah20], unreported: undefined });
   });
 });

@@ -35,6 +35,8 @@ export class CcnetAcceptor implements CashAcceptor {
   private openFailures = 0;
   private polledMs = -Infinity;
   private freeMs = -Infinity;
+  /** The last command got no answer in time: what comes next may be that answer, late. */
+  private mayBeLate = false;
 
   constructor(options: CcnetAcceptorOptions) {
     this.port = options.port;
@@ -176,7 +178,13 @@ export class CcnetAcceptor implements CashAcceptor {
   private take(input: ExchangeInput): void {
     const { exchange } = this;
     if (exchange === undefined) return;
-    const step: ExchangeStep = stepExchange(exchange, input, (answer) => this.session.withhold(answer));
+    // An ACK for a late answer would reach the device as one for what it tells now, and end an event that nobody has
+    // heard; a missing one only makes it tell the same again. CCNET 1.2.
+    const step: ExchangeStep = stepExchange(
+      exchange,
+      input,
+      (answer) => this.mayBeLate || this.session.withhold(answer),
+    );
     // Before anything else: the device waits 10 ms for it. CCNET 1.2.
     if (step.send !== undefined) this.send({ kind: step.send });
     if (step.wait !== undefined) {
@@ -185,6 +193,7 @@ export class CcnetAcceptor implements CashAcceptor {
     }
     if (step.outcome === undefined) return;
     this.exchange = undefined;
+    this.mayBeLate = step.outcome.kind !== 'answer';
     this.timer?.cancel();
     const now = this.clock.monotonicMs();
     this.freeMs = now + delays.free;

@@ -149,8 +149,10 @@ function encode(table: Table, value: { readonly kind: string }): Uint8Array {
 }
 
 function decode<T extends Table>(table: T, data: Uint8Array): MessageOf<T> | UnknownMessage {
-  for (const [kind, declaration] of Object.entries(table)) {
-    const values = read(declaration, [...data]);
+  const bytes = [...data];
+  for (const kind in table) {
+    const declaration = table[kind];
+    const values = declaration === undefined ? undefined : read(declaration, bytes);
     if (values !== undefined) return { kind, ...values } as unknown as MessageOf<T>;
   }
   return { kind: 'unknown', hex: Buffer.from(data).toString('hex').toUpperCase() };

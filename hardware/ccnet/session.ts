@@ -6,7 +6,7 @@ import { delays, quietPolls } from './delays.ts';
 import type { Command, Outcome } from './exchange.ts';
 import type { DeviceMessage, DeviceState, UnknownMessage } from './messages.ts';
 import { Setup } from './setup.ts';
-import { describe, isStacked, isState, provesCreditTaken, statusOf } from './states.ts';
+import { describe, isOnTheWay, isStacked, isState, provesCreditTaken, statusOf } from './states.ts';
 import { rejectReason } from './words.ts';
 
 type Decision = 'stack' | 'return' | 'hold';
@@ -254,6 +254,7 @@ export class CcnetSession {
     if (state.kind === 'busy' || state.kind === 'pause') return [];
     // An event is repeated until our ACK arrives (CCNET 1.2): the same again is the same.
     const fresh = this.told !== state.kind;
+    const before = this.told;
     this.told = state.kind;
     if (state.kind !== 'escrow' && state.kind !== 'holding') {
       this.escrow = undefined;
@@ -271,6 +272,7 @@ export class CcnetSession {
         return [];
       case 'idling':
       case 'disabled':
+        if (before !== undefined && isOnTheWay(before)) this.missedEnd(before);
         return this.rested(state.kind);
       case 'escrow':
       case 'holding':
@@ -294,6 +296,12 @@ export class CcnetSession {
     this.resetMs = -Infinity;
     this.recovering =
       kind === 'powerUp' ? undefined : { what: kind === 'powerUpBillInStacker' ? 'credit' : 'return', quiet: 0 };
+  }
+
+  /** The end of a note's way was not heard. It will not be told again: whoever waits for it hears `settled`. */
+  private missedEnd(before: DeviceState['kind']): void {
+    this.options.log(`at rest after ${before}, and nothing was told of the note`);
+    this.forgetSettings();
   }
 
   private forgetSettings(): void {

@@ -27,6 +27,13 @@ export function provesCreditTaken(state: DeviceState): boolean {
   return afterCredit.includes(state.kind);
 }
 
+const onTheWay: readonly string[] = ['escrow', 'holding', 'stacking', 'returning'];
+
+/** A note that was in escrow is still between mouth and box: 81 or 82 must follow, or a fault. CCNET 1.4. */
+export function isOnTheWay(kind: DeviceState['kind']): boolean {
+  return onTheWay.includes(kind);
+}
+
 /** For the log. */
 export function describe(answer: DeviceMessage | UnknownMessage): string {
   return answer.kind === 'unknown' ? answer.hex : answer.kind;

@@ -74,6 +74,10 @@ export class RealTimeScanner {
 
   /** The real-time commands in a chunk, in order; `end` is the index after the last byte of each. */
   scan(chunk: Uint8Array): readonly { readonly message: Message; readonly end: number }[] {
+    if (!chunk.includes(DLE) && !this.tail.includes(DLE)) {
+      this.tail = [...this.tail, ...chunk.subarray(-2)].slice(-2);
+      return [];
+    }
     const found: { message: Message; end: number }[] = [];
     for (const [index, byte] of chunk.entries()) {
       const last = [...this.tail, byte].slice(-3);

@@ -34,8 +34,9 @@ export function accompanyingDocumentJob(paper: {
     id: paper.jobId,
     blocks: [
       { kind: 'text', text: title, bold: true, align: 'centre' },
-      { kind: 'text', text: `УІД ${document.uid}`, align: 'centre' },
+      // Before the number: paper that tears must not leave an unmarked beginning.
       ...(paper.reprint ? [{ kind: 'text', text: 'ПОВТОРНИЙ ДРУК', bold: true, align: 'centre' } as const] : []),
+      { kind: 'text', text: `УІД ${document.uid}`, align: 'centre' },
       { kind: 'rule' },
       ...subject(document),
       ...journey(document),

@@ -56,11 +56,10 @@ export function boardingDocumentJob(paper: {
 }
 
 function head(document: BoardingDocument, reprint: boolean): readonly PrintBlock[] {
-  const blocks: PrintBlock[] = [
-    { kind: 'text', text: 'ПОСАДОЧНИЙ ДОКУМЕНТ', bold: true, align: 'centre' },
-    { kind: 'text', text: `УІД ${document.uid}`, align: 'centre' },
-  ];
+  const blocks: PrintBlock[] = [{ kind: 'text', text: 'ПОСАДОЧНИЙ ДОКУМЕНТ', bold: true, align: 'centre' }];
+  // Before the number: paper that tears must not leave an unmarked beginning.
   if (reprint) blocks.push({ kind: 'text', text: 'ПОВТОРНИЙ ДРУК', bold: true, align: 'centre' });
+  blocks.push({ kind: 'text', text: `УІД ${document.uid}`, align: 'centre' });
   return [...blocks, { kind: 'rule' }];
 }
 

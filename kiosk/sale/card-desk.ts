@@ -101,7 +101,7 @@ export class CardDesk {
       this.terminal.abort();
     }
     const wanting = this.book.all().find((sale) => this.wantsCharge(sale));
-    if (wanting !== undefined && !this.asking) void this.begin(wanting.id);
+    if (wanting !== undefined && !this.asking && this.again === undefined) void this.begin(wanting.id);
   }
 
   /** Carries an intent to the terminal. After a restart nothing is sent again: the terminal is asked what it did. */
@@ -136,8 +136,11 @@ export class CardDesk {
       this.book.apply(id, { type: 'charge-allowed', previous: last.value?.payment.receipt ?? '' });
     } else if (!last.ok) {
       this.log.warn('The terminal does not tell its last payment', { detail: last.error.detail });
-      this.again?.cancel();
-      this.again = this.clock.after(saleDelays.terminalPauseMs, this.changed);
+      // At once it would answer the same, and could not be registered anew in between.
+      this.again = this.clock.after(saleDelays.terminalPauseMs, () => {
+        this.again = undefined;
+        this.changed();
+      });
     }
     this.changed();
   }

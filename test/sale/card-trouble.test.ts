@@ -194,3 +194,15 @@ describe('the kiosk itself is killed', () => {
     await untouched(hall);
   });
 });
+
+test('a terminal that lost its registration by a power cut nobody noticed is registered anew, and the card is charged', async () => {
+  const hall = await Hall.open();
+  await hall.choose();
+  hall.terminal.powerOff();
+  hall.terminal.powerOn();
+  hall.kiosk.call('payCard', {});
+  await hall.tap();
+  await hall.reach('take', 120_000);
+  expect(originals(hall)).toHaveLength(1);
+  expect(hall.cardImbalance()).toBe(0);
+});

@@ -49,6 +49,7 @@ const lineKinds = {
   'bytes split': 0.2,
   'bytes late': 0.03,
   'line silent': 0.002,
+  'printer unplugged': 0.1,
 } as const;
 
 const rates = { ...kinds, ...lineKinds };

@@ -7,6 +7,9 @@ interface Entry {
   run: (() => void) | undefined;
 }
 
+/** So many timers never run at one moment, unless somebody sets one after the other for now. */
+const mostAtOnce = 20_000;
+
 /**
  * The one queue of virtual time that a simulated world runs on: a heap of timers. Same as `VirtualClock` to whoever
  * waits on it, but made for millions of timers, and able to tell how many wait.
@@ -14,6 +17,8 @@ interface Entry {
 export class EventQueue implements Clock {
   private now = 0;
   private order = 0;
+  /** How many timers ran since time last passed. */
+  private standing = 0;
   private readonly heap: Entry[] = [];
   private readonly startMs: number;
 
@@ -35,8 +40,9 @@ export class EventQueue implements Clock {
     return Temporal.Instant.fromEpochMilliseconds(this.epochMs());
   }
 
+  /** In whole milliseconds, as timers of the machine are: a remainder too small to count would never pass. */
   after(ms: number, run: () => void): Timer {
-    const entry: Entry = { at: this.now + Math.max(0, ms), order: this.order++, run };
+    const entry: Entry = { at: this.now + Math.max(0, Math.ceil(ms)), order: this.order++, run };
     this.push(entry);
     return {
       cancel: () => {
@@ -56,6 +62,8 @@ export class EventQueue implements Clock {
         return false;
       }
       this.pop();
+      this.standing = next.at > this.now ? 0 : this.standing + 1;
+      if (this.standing > mostAtOnce) throw new Error('time stands still: timers set each other for now');
       this.now = next.at;
       next.run?.();
       next.run = undefined;

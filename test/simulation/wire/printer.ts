@@ -21,6 +21,9 @@ const repair = [15_000, 400_000] as const;
 /** How long it says nothing, milliseconds, at least and at most. */
 const silence = [1_000, 20_000] as const;
 
+/** A paper takes about so long, milliseconds: what goes wrong with it does so once. */
+const onePaperMs = 1_500;
+
 /** A part of a paper is longer than any question. */
 const partOfPaper = 100;
 
@@ -31,6 +34,7 @@ export class WirePrinter implements PrinterModel {
   private readonly around: Surroundings;
   private readonly read: Paper[] = [];
   private powered = true;
+  private lastTriedMs = 0;
   private outage: Timer | undefined;
 
   constructor(around: Surroundings) {
@@ -129,6 +133,9 @@ export class WirePrinter implements PrinterModel {
   /** A part of a paper has arrived: while it is printed, things go wrong. */
   private working(): void {
     const { around, simulator } = this;
+    const now = around.clock.monotonicMs();
+    if (now < this.lastTriedMs + onePaperMs) return;
+    this.lastTriedMs = now;
     const soon = around.chance.between(0, 1_500);
     if (around.strikes('paper out')) this.breakDown('paper-out');
     if (around.strikes('cutter jams')) this.breakDown('cutter');
@@ -148,7 +155,7 @@ export class WirePrinter implements PrinterModel {
         simulator.setSilent(false);
       });
     }
-    if (around.strikes('terminal line lost', 'printer')) this.cable.cut(around.chance.between(300, 60_000));
+    if (around.strikes('printer unplugged')) this.cable.cut(around.chance.between(300, 60_000));
   }
 
   private changed(): void {
