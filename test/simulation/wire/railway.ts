@@ -176,8 +176,9 @@ export class WireRailway implements RailwayModel {
       const back = around.strikes('gateway late', letter.operation)
         ? around.chance.between(1_000, 40_000)
         : around.chance.between(15, 120);
-      const told = around.strikes('gateway answer garbled', letter.operation) ? this.garbled(text) : text;
-      this.previousAnswer = text;
+      const told = around.strikes('gateway answer garbled', letter.operation) ? this.garbled(letter, text) : text;
+      // Questions have no number: their answers could be taken for each other, and come on connections of their own.
+      if (letter.number > 0) this.previousAnswer = text;
       around.clock.after(back, () => {
         answer(ok(told));
       });
@@ -192,9 +193,9 @@ export class WireRailway implements RailwayModel {
   }
 
   /** Cut somewhere, somebody else's, or no answer at all: TLS lets no single letter change. */
-  private garbled(text: string): string {
+  private garbled({ number }: Letter, text: string): string {
     const { around } = this;
-    const how = around.chance.pick(['cut', 'other', 'garbage']);
+    const how = number > 0 ? around.chance.pick(['cut', 'other', 'garbage']) : around.chance.pick(['cut', 'garbage']);
     around.mark(`gateway: answer ${how}`);
     if (how === 'cut') return text.slice(0, around.chance.between(0, text.length - 1));
     return how === 'other' ? this.previousAnswer : around.chance.pick(garbage);
