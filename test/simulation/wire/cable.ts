@@ -130,7 +130,8 @@ export class Cable {
     if (!life.alive) return;
     const act = this.options.actOf(bytes);
     if (act !== undefined) this.around.moment({ where: 'act', when: 'half', what: act });
-    if (life.alive && end.isOpen) this.carry(this.there, bytes);
+    // The blow may have ended this life.
+    if (this.hostEnd === end && end.isOpen) this.carry(this.there, bytes);
     else this.carry(this.there, bytes.subarray(0, this.around.chance.between(0, bytes.length)));
   }
 
