@@ -3,7 +3,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 import { arrows } from './scripts/lint/arrows.ts';
-import { CORE_GLOBALS, CORE_PROPERTIES, coreImports } from './scripts/lint/core.ts';
+import { CORE_GLOBALS, CORE_PROPERTIES, CORE_SYNTAX, coreImports } from './scripts/lint/core.ts';
 import { noUnusedResult } from './scripts/lint/no-unused-result.ts';
 
 /** Through unknown: the rule types of typescript-eslint and of ESLint describe the same thing in two ways. */
@@ -67,6 +67,15 @@ export default defineConfig(
       'no-restricted-globals': ['error', TEMPORAL, ...CORE_GLOBALS],
       'no-restricted-properties': ['error', ...CORE_PROPERTIES],
       'no-restricted-imports': restrictedImports(coreImports()),
+      'no-restricted-syntax': ['error', ...CORE_SYNTAX],
+    },
+  },
+  {
+    // Work that nobody waits for goes to `background`, which hears where it fails: `void` would let that vanish.
+    files: ['kiosk/**'],
+    ignores: [...TESTS, 'kiosk/**/testing/**'],
+    rules: {
+      '@typescript-eslint/no-floating-promises': ['error', { checkThenables: true, ignoreVoid: false }],
     },
   },
   {

@@ -25,6 +25,17 @@ export const CORE_PROPERTIES = [
   { object: 'Temporal', property: 'Now', message: CLOCK },
 ];
 
+const SWALLOWED = 'a known failure is a value; an unknown one is left to whoever keeps the kiosk running';
+
+/** Options of `no-restricted-syntax`: no failure may vanish. */
+export const CORE_SYNTAX = [
+  { selector: 'CatchClause > BlockStatement[body.length=0]', message: SWALLOWED },
+  ...['ArrowFunctionExpression', 'FunctionExpression'].map((callback) => ({
+    selector: `CallExpression[callee.property.name='catch'] > ${callback}[params.length=0]`,
+    message: SWALLOWED,
+  })),
+];
+
 /** Of node:crypto, what is random; a default or namespace import would bring it along. */
 const RANDOM = [
   'default',

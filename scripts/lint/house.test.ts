@@ -175,6 +175,36 @@ describe('the core reaches neither time nor chance nor the outside', () => {
   });
 });
 
+describe('no failure vanishes in the core', () => {
+  test.each([
+    'try {\n  it();\n} catch {}\n',
+    'try {\n  it();\n} catch (error) {\n  // nothing to do\n}\n',
+    'it().catch(() => undefined);',
+    'it().catch(() => {});',
+    'it().catch(function () {});',
+  ])('%s', async (code) => {
+    expect(await refusals('kiosk/sale/x.ts', code)).toEqual(['no-restricted-syntax']);
+    expect(await refusals('kiosk/sale/x.test.ts', code)).toEqual([]);
+    expect(await refusals('electron/x.ts', code)).toEqual([]);
+  });
+
+  test('one that is handed on or becomes a value may be caught', async () => {
+    const value = 'export function known() {\n  try {\n    return it();\n  } catch {\n    return undefined;\n  }\n}\n';
+    expect(await refusals('kiosk/sale/x.ts', value)).toEqual([]);
+    expect(await refusals('kiosk/sale/x.ts', 'it().catch((error) => tell(error));')).toEqual([]);
+  });
+
+  test('with types: nor does a promise that nobody waits for, by way of void', async () => {
+    const code = 'void Promise.resolve(1);\n';
+    const rules = async (path: string) => {
+      const [result] = await typed.lintText(code, { filePath: join(root, path) });
+      return result?.messages.map(({ ruleId }) => ruleId);
+    };
+    expect(await rules('kiosk/counts.ts')).toEqual(['@typescript-eslint/no-floating-promises']);
+    expect(await rules('basics/money.ts')).toEqual([]);
+  });
+});
+
 test('Temporal is the pinned polyfill by way of basics/temporal.ts in every room', async () => {
   expect(await refusals('renderer/x.ts', 'export const it = Temporal.Now.instant();')).toEqual([
     'no-restricted-globals',
