@@ -1,4 +1,5 @@
 import type { Clock } from '../basics/clock.ts';
+import { tellAll } from '../basics/tell-all.ts';
 import { calls } from './contract/calls.ts';
 import type { FaultKey, KioskView, Language } from './contract/view.ts';
 import { minuteText } from './passenger/server-clock.ts';
@@ -11,11 +12,12 @@ export function closedKiosk(options: {
   readonly clock: Clock;
   readonly station: string;
   readonly hall: string;
+  readonly language?: Language;
 }): RunningKiosk {
   const { fault, detail, clock, hall } = options;
   const station = { code: options.station, name: { uk: hall, en: hall } };
   const listeners = new Set<(view: KioskView) => void>();
-  let language: Language = 'uk';
+  let language = options.language ?? 'uk';
   let revision = 0;
   const view = (): KioskView => ({
     revision,
@@ -40,7 +42,7 @@ export function closedKiosk(options: {
       if (name !== 'setLanguage') return;
       ({ language } = calls.setLanguage.parse(argument));
       revision += 1;
-      for (const listener of listeners) listener(view());
+      tellAll(listeners, view());
     },
     searchStations: () => [],
     stop: () => Promise.resolve(),

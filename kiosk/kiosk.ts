@@ -10,6 +10,7 @@ import { closedKiosk } from './closed-kiosk.ts';
 import { makeCounter } from './counter.ts';
 import { composePaper, composeSlip } from './documents/compose.ts';
 import { queuedPrinter } from './documents/print-queue.ts';
+import { keep, type Assemble, type KeptKiosk } from './failures/keeper.ts';
 import { Housekeeping } from './housekeeping.ts';
 import { Journal, serviceRows } from './journal/journal.ts';
 import type { JournalDamage } from './journal/opening.ts';
@@ -18,7 +19,6 @@ import type { ClaimBook } from './claims/claim-book.ts';
 import { ClaimOutbox, outboxRows } from './claims/outbox.ts';
 import type { RandomBytes } from './journal/people.ts';
 import type { JournalStore } from './journal/store.ts';
-import { LifeClock } from './life-clock.ts';
 import type { Log } from './log.ts';
 import { Railway } from './passenger/railway.ts';
 import { ServerClock } from './passenger/server-clock.ts';
@@ -70,12 +70,17 @@ export interface Adapters {
 
 /**
  * Builds the kiosk from its adapters and settings (design.md §2) and starts it: interrupted sales are taken up before
- * anybody can begin a new one. A damaged journal gives a kiosk that only says so and touches no device.
+ * anybody can begin a new one. A damaged journal gives a kiosk that only says so and touches no device. An unknown
+ * failure ends a run of it; the next one takes up what was open.
  */
-export function buildKiosk(adapters: Adapters, settings: Settings): RunningKiosk {
-  const { random, acceptor, terminal, dispenser, scanner } = adapters;
-  const clock = new LifeClock(adapters.clock);
-  const log = clock.logOf(adapters.log);
+export function buildKiosk(adapters: Adapters, settings: Settings): KeptKiosk {
+  return keep(adapters, settings, assemble);
+}
+
+/** One run, from a start to the first unknown failure. */
+const assemble: Assemble = (life, adapters, settings, interrupted) => {
+  const { clock, log, random, acceptor, terminal, dispenser, scanner } = adapters;
+  const { background } = life;
   const refuse = ({ kind, sentence }: JournalDamage): RunningKiosk => {
     log.warn(sentence);
     const fault = kind === 'unwritable' ? 'journal-failed' : 'journal-damaged';
@@ -99,7 +104,9 @@ export function buildKiosk(adapters: Adapters, settings: Settings): RunningKiosk
     stationName: settings.kiosk.hall,
   };
   const printer = queuedPrinter(adapters.printer);
-  const views = new ViewStream();
+  const views = new ViewStream((run) => {
+    life.guard('page', run);
+  });
   const serverClock = new ServerClock(clock);
   const serviceTime = new ServiceTime(clock, () => books.entries.lastHeard);
   const popular = settings.sale.popularDestinations.filter((code) => code !== settings.kiosk.station);
@@ -122,10 +129,10 @@ export function buildKiosk(adapters: Adapters, settings: Settings): RunningKiosk
     desk.noticed();
     refunds.noticed();
   };
-  const papers = new PaperDesk({ printer, clock, log, changed: deviceChanged });
+  const papers = new PaperDesk({ printer, clock, background, log, changed: deviceChanged });
   const change =
-    dispenser === undefined ? undefined : new ChangeDesk({ dispenser, clock, log, changed: deviceChanged });
-  const shared = { clock, gateway, change, papers, numbers, claims, journal, log, changed };
+    dispenser === undefined ? undefined : new ChangeDesk({ dispenser, clock, background, log, changed: deviceChanged });
+  const shared = { clock, background, gateway, change, papers, numbers, claims, journal, log, changed };
   const refunds = new RefundDesk({
     ...shared,
     claimBook: adapters.claimBook,
@@ -139,7 +146,7 @@ export function buildKiosk(adapters: Adapters, settings: Settings): RunningKiosk
     terminal === undefined
       ? undefined
       : new CardRefunds({
-          ...{ terminal, clock, log, changed },
+          ...{ terminal, clock, background, log, changed },
           book: refunds.book,
           salesHaveIt: () => desk.cards?.busy === true,
           digits: (uid) => cardDigits(journal, books.cardSales.saleOf(uid)),
@@ -162,9 +169,13 @@ export function buildKiosk(adapters: Adapters, settings: Settings): RunningKiosk
     },
   });
   const station = settings.kiosk.station;
-  const railway = new Railway({ gateway, time: clock, clock: serverClock, log, station, popular, changed });
+  const railway = new Railway({
+    ...{ gateway, time: clock, background, clock: serverClock },
+    ...{ log, station, popular, changed },
+  });
   const service: ServiceMode = new ServiceMode({
     clock,
+    background,
     time: serviceTime,
     random,
     journal,
@@ -203,6 +214,7 @@ export function buildKiosk(adapters: Adapters, settings: Settings): RunningKiosk
   });
   const visit: Session = new Session({
     clock,
+    background,
     serverClock,
     railway,
     counter,
@@ -242,7 +254,7 @@ export function buildKiosk(adapters: Adapters, settings: Settings): RunningKiosk
     },
   });
   const outbox = new ClaimOutbox({
-    ...{ journal, rows, clock },
+    ...{ journal, rows, clock, background },
     told: counts.told,
     book: adapters.claimBook,
     source: books.claims,
@@ -276,8 +288,10 @@ export function buildKiosk(adapters: Adapters, settings: Settings): RunningKiosk
     failed: (sentence) => {
       log.warn(sentence);
       failure = sentence;
-      desk.cashier.close();
-      changed();
+      life.guard('work', () => {
+        desk.cashier.close();
+        changed();
+      });
     },
     noticed: (sentence) => {
       log.warn(sentence);
@@ -307,8 +321,8 @@ export function buildKiosk(adapters: Adapters, settings: Settings): RunningKiosk
   }
   railway.start();
   service.start();
-  desk.start();
-  refunds.start();
+  desk.start(interrupted !== undefined);
+  refunds.start(interrupted !== undefined);
   change?.start();
   papers.start();
   outbox.start();
@@ -316,6 +330,7 @@ export function buildKiosk(adapters: Adapters, settings: Settings): RunningKiosk
   scanner?.start((text) => {
     if (service.mode === 'passenger') visit.scanned(text);
   });
+  if (interrupted?.someone === true) visit.wasInterrupted(interrupted.language);
   return {
     view: () => views.view(),
     subscribe: (listener) => views.subscribe(listener),
@@ -325,9 +340,8 @@ export function buildKiosk(adapters: Adapters, settings: Settings): RunningKiosk
     },
     searchStations: ({ text }) => railway.directory?.search(text, station) ?? [],
     async stop() {
-      clock.stop();
       await Promise.all([acceptor.stop(), printer.stop(), terminal?.stop(), dispenser?.stop(), scanner?.stop()]);
       adapters.store.close();
     },
   };
-}
+};

@@ -5,11 +5,19 @@ import type { Log } from './log.ts';
 /** A clock whose timers end with the kiosk: once stopped, nothing of it runs any more on closed books. */
 export class LifeClock implements Clock {
   private readonly clock: Clock;
+  private readonly guard: (run: () => void) => void;
   private readonly pending = new Set<Timer>();
   private stopped = false;
 
-  constructor(clock: Clock) {
+  /** `guard` runs what falls due, and hears where that fails. */
+  constructor(
+    clock: Clock,
+    guard: (run: () => void) => void = (run) => {
+      run();
+    },
+  ) {
     this.clock = clock;
+    this.guard = guard;
   }
 
   monotonicMs(): number {
@@ -24,7 +32,7 @@ export class LifeClock implements Clock {
     if (this.stopped) return { cancel: () => undefined };
     const timer = this.clock.after(ms, () => {
       this.pending.delete(timer);
-      run();
+      this.guard(run);
     });
     this.pending.add(timer);
     return {

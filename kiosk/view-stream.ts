@@ -1,3 +1,4 @@
+import { tellAll } from '../basics/tell-all.ts';
 import type { KioskView } from './contract/view.ts';
 
 /** Views with their revisions, pushed once a turn however many things changed. */
@@ -6,6 +7,12 @@ export class ViewStream {
   private revision = 0;
   private pending = false;
   private readonly listeners = new Set<(view: KioskView) => void>();
+  private readonly guard: (run: () => void) => void;
+
+  /** `guard` runs what is pushed, and hears where that fails. */
+  constructor(guard: (run: () => void) => void) {
+    this.guard = guard;
+  }
 
   view(): KioskView {
     if (this.source === undefined) throw new Error('a view before the kiosk is put together');
@@ -19,8 +26,9 @@ export class ViewStream {
     queueMicrotask(() => {
       this.pending = false;
       if (this.source === undefined) return;
-      const view = this.view();
-      for (const listener of this.listeners) listener(view);
+      this.guard(() => {
+        tellAll(this.listeners, this.view());
+      });
     });
   }
 

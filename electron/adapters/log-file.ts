@@ -8,7 +8,13 @@ export function fileLog(folder: string, clock: Clock, show: (line: string) => vo
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const write = (level: 'info' | 'warn', sentence: string, facts: Readonly<Record<string, unknown>> = {}): void => {
     const at = clock.wall().toString();
-    appendFileSync(join(folder, `${at.slice(0, 10)}.jsonl`), `${JSON.stringify({ at, level, sentence, ...facts })}\n`);
+    const line = JSON.stringify({ at, level, sentence, ...facts });
+    try {
+      appendFileSync(join(folder, `${at.slice(0, 10)}.jsonl`), `${line}\n`);
+    } catch (error) {
+      // A disk that is full must not end what can still be done without it.
+      show(`the log cannot be written: ${String(error)}`);
+    }
     if (level === 'warn') show(sentence);
   };
   return {

@@ -25,7 +25,7 @@ export class CcnetAcceptor implements CashAcceptor {
   private readonly port: BytePort;
   private readonly clock: Clock;
   private readonly log: (line: string) => void;
-  private readonly session: CcnetSession;
+  private session: CcnetSession;
   private readonly parser = new FrameParser(delays.byteGap);
   private listener: ((event: AcceptorEvent) => void) | undefined;
   private subscriptions: (() => void)[] = [];
@@ -97,6 +97,8 @@ export class CcnetAcceptor implements CashAcceptor {
     this.exchange = undefined;
     this.timer?.cancel();
     for (const unsubscribe of this.subscriptions.splice(0)) unsubscribe();
+    // Whoever starts it again knows nothing: what the device has still to say must be told to him from the beginning.
+    this.session = new CcnetSession({ log: this.log });
     await this.port.close();
   }
 

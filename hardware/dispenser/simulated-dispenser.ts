@@ -1,4 +1,4 @@
-import { delay, type Clock } from '../../basics/clock.ts';
+import { delay, type Clock, type Timer } from '../../basics/clock.ts';
 import type { Kopecks } from '../../basics/money.ts';
 import type { Pieces } from '../../basics/pieces.ts';
 import { err, ok, type Result } from '../../basics/result.ts';
@@ -23,7 +23,7 @@ export class SimulatedDispenser implements CashDispenser {
   private known: { readonly held: Pieces; readonly number: string } | undefined;
   private state: DispenserStatus = { state: 'starting' };
   private listener: (status: DispenserStatus) => void = () => undefined;
-  private stopped = false;
+  private polling: Timer | undefined;
   private readonly mechanism: DispenserMechanism;
   private readonly clock: Clock;
 
@@ -68,7 +68,8 @@ export class SimulatedDispenser implements CashDispenser {
   }
 
   stop(): Promise<void> {
-    this.stopped = true;
+    this.polling?.cancel();
+    this.listener = () => undefined;
     return Promise.resolve();
   }
 
@@ -80,9 +81,8 @@ export class SimulatedDispenser implements CashDispenser {
   }
 
   private poll(): void {
-    if (this.stopped) return;
     this.look();
-    this.clock.after(delays.pollMs, () => {
+    this.polling = this.clock.after(delays.pollMs, () => {
       this.poll();
     });
   }

@@ -84,6 +84,9 @@ export class EscposPrinter implements TicketPrinter {
     this.reopenTimer?.cancel();
     for (const stop of this.unsubscribe) stop();
     this.dispatch({ kind: 'closed', detail: 'the driver was stopped' });
+    this.timer?.cancel();
+    this.machine = initialState();
+    this.shown = { state: 'starting' };
     await this.port.close();
   }
 

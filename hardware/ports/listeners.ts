@@ -1,3 +1,5 @@
+import { tellAll } from '../../basics/tell-all.ts';
+
 /** A set of callbacks; adding one gives back how to remove it. */
 export class Listeners<T> {
   private readonly callbacks = new Set<(value: T) => void>();
@@ -12,7 +14,8 @@ export class Listeners<T> {
     };
   }
 
+  /** Tells everybody; what one of them throws is thrown when all have been told. */
   tell(value: T): void {
-    for (const callback of [...this.callbacks]) callback(value);
+    tellAll(this.callbacks, value);
   }
 }

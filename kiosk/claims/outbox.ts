@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { delay, type Clock } from '../../basics/clock.ts';
+import type { Background } from '../failures/life.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { JournalRow } from '../journal/store.ts';
 import { pauseMs } from '../sale/delays.ts';
@@ -36,6 +37,7 @@ export class ClaimOutbox {
   private readonly book: ClaimBook;
   private readonly source: ClaimSource;
   private readonly clock: Clock;
+  private readonly background: Background;
 
   constructor(options: {
     journal: Journal;
@@ -46,11 +48,13 @@ export class ClaimOutbox {
     book: ClaimBook;
     source: ClaimSource;
     clock: Clock;
+    background: Background;
   }) {
     this.journal = options.journal;
     this.book = options.book;
     this.source = options.source;
     this.clock = options.clock;
+    this.background = options.background;
     this.last = options.rows.at(-1)?.seq ?? 0;
     const last = options.rows.findLast(({ sale }) => sale === outboxRows);
     this.told = last === undefined ? options.told : toldUpTo(last);
@@ -70,7 +74,7 @@ export class ClaimOutbox {
   }
 
   private run(): void {
-    if (!this.running) void this.empty();
+    if (!this.running) this.background(this.empty());
   }
 
   private async empty(): Promise<void> {

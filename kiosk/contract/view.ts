@@ -268,6 +268,10 @@ export type FaultKey =
   | 'journal-failed'
   | 'disk-full'
   | 'settings-broken'
+  /** An unknown failure: what was going on is taken up again. */
+  | 'interrupted'
+  /** Too many of them in a row. */
+  | 'program-failed'
   | 'starting';
 
 /** A recorded debt of the agent to a passenger. */

@@ -9,10 +9,15 @@ export function queuedPrinter(printer: TicketPrinter): TicketPrinter {
       printer.start(listener);
     },
     print(job) {
-      const printed = tail.then(() => printer.print(job));
-      // The next paper does not ask how this one ended.
-      tail = printed.catch(() => undefined);
-      return printed;
+      const before = tail;
+      const { promise: over, resolve: end } = Promise.withResolvers<undefined>();
+      // The next paper does not ask how this one ended: whoever wanted it hears that.
+      tail = over;
+      return before
+        .then(() => printer.print(job))
+        .finally(() => {
+          end(undefined);
+        });
     },
     stop: () => printer.stop(),
   };

@@ -145,7 +145,7 @@ export class Journal {
 
   /** Destroys the personal data of sales before an instant, by destroying their keys. The rows stay as they are. */
   destroyKeys(before: string): void {
-    if (this.store.countSealedBefore(before) === 0) return;
+    if (!this.hasSealedBefore(before)) return;
     const rows = ownRow('keys-destroyed', this.last, this.clock.wall().toString(), { before });
     this.write(() => {
       this.store.append(rows, []);
@@ -189,6 +189,15 @@ export class Journal {
   /** All rows that are archived, oldest first, one archive at a time. */
   *history(): Generator<readonly JournalRow[]> {
     for (const archive of this.archives) yield this.store.readArchive(archive).filter(isForOthers);
+  }
+
+  private hasSealedBefore(instant: string): boolean {
+    try {
+      return this.store.countSealedBefore(instant) > 0;
+    } catch (error) {
+      this.notice(`The personal data before ${instant} cannot be counted: ${reasonOf(error)}`);
+      return false;
+    }
   }
 
   private isWhole(archive: Archive): boolean {

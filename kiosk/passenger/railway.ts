@@ -5,6 +5,7 @@ import { Temporal } from '../../basics/temporal.ts';
 import type { Gateway, GatewayFailure } from '../../gateway/client/gateway.ts';
 import type { Operation } from '../../gateway/operations/common.ts';
 import { stationsList, trains } from '../../gateway/operations/operations.ts';
+import type { Background } from '../failures/life.ts';
 import type { FaultKey, Named, StationItem, TrainItem } from '../contract/view.ts';
 import type { Log } from '../log.ts';
 import { Directory } from './directory.ts';
@@ -52,7 +53,7 @@ export class Railway {
 
   /** Loads the directory and goes on watching whether the gateway answers. */
   start(): void {
-    void this.watch();
+    this.options.background(this.watch());
   }
 
   /** Asks something that changes nothing. Number 0: such requests need no number of their own. */
@@ -86,7 +87,7 @@ export class Railway {
       await this.refreshDepartures();
     } else this.setFault(faultOf(result.error).fault);
     this.options.time.after(this.fault === undefined ? delays.checkMs : delays.retryMs, () => {
-      void this.watch();
+      this.options.background(this.watch());
     });
     this.options.changed();
   }
@@ -127,6 +128,7 @@ export class Railway {
 export interface RailwayOptions {
   readonly gateway: Gateway;
   readonly time: Clock;
+  readonly background: Background;
   readonly clock: ServerClock;
   readonly log: Log;
   readonly station: string;

@@ -3,6 +3,7 @@ import type { Kopecks } from '../../basics/money.ts';
 import type { ClaimBook } from '../claims/claim-book.ts';
 import type { OutOfServiceReason } from '../contract/service.ts';
 import type { FaultKey, KioskView, Screen } from '../contract/view.ts';
+import type { Background } from '../failures/life.ts';
 import type { RefundSource } from '../refund/events.ts';
 import type { Refund } from '../refund/refund.ts';
 import type { EndReason, Means } from '../sale/events.ts';
@@ -59,6 +60,7 @@ export interface SessionTimes {
 
 export interface SessionOptions {
   readonly clock: Clock;
+  readonly background: Background;
   readonly serverClock: ServerClock;
   readonly railway: Railway;
   readonly counter: SaleCounter;

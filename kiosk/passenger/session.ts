@@ -66,6 +66,15 @@ export class Session {
     });
   }
 
+  /** An unknown failure interrupted somebody who stood here: what is open is shown first, and what comes next is said. */
+  wasInterrupted(language: Language): void {
+    this.language = language;
+    const retry = (): void => {
+      this.reset();
+    };
+    this.show({ at: 'fault', fault: 'interrupted', detail: '', retry }, {});
+  }
+
   /** The view but for its revision. */
   view(): Omit<KioskView, 'revision'> {
     const sale = this.options.counter.front();
@@ -230,11 +239,13 @@ export class Session {
     this.visit += 1;
     const { visit } = this;
     this.asking += 1;
-    void step().then((then) => {
-      this.asking -= 1;
-      if (visit === this.visit) then?.();
-      this.options.changed();
-    });
+    this.options.background(
+      step().then((then) => {
+        this.asking -= 1;
+        if (visit === this.visit) then?.();
+        this.options.changed();
+      }),
+    );
   }
 
   private back(): void {
@@ -282,7 +293,8 @@ export class Session {
       return;
     }
     if (stop === 'restart' || this.basket.to === undefined) {
-      this.reset();
+      // Whoever was interrupted is told so now.
+      if (this.browse.at !== 'fault') this.reset();
       return;
     }
     if (stop === 'cancelled') {

@@ -174,6 +174,7 @@ export const serviceRecovery = {
   },
   'service/card-day-closed': 'whole',
   'service/card-day-failed': 'whole',
+  'service/failed': 'whole',
 } as const satisfies Readonly<Record<ServiceEvent['type'], ServiceRow | 'whole'>>;
 
 /** Claims that changed and that the agent's book may not have heard of. */

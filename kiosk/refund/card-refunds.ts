@@ -1,5 +1,6 @@
 import { delay, type Clock, type Timer } from '../../basics/clock.ts';
 import type { CardTerminal, TerminalEvent } from '../../hardware/capabilities/card-terminal.ts';
+import type { Background } from '../failures/life.ts';
 import type { Log } from '../log.ts';
 import { saleDelays } from '../sale/delays.ts';
 import type { RefundBook } from './book.ts';
@@ -23,6 +24,7 @@ export class CardRefunds implements CardForRefunds {
   private readonly terminal: CardTerminal;
   private readonly book: RefundBook;
   private readonly clock: Clock;
+  private readonly background: Background;
   private readonly log: Log;
   private readonly salesHaveIt: () => boolean;
   private readonly digits: (uid: string) => string | undefined;
@@ -32,6 +34,7 @@ export class CardRefunds implements CardForRefunds {
     terminal: CardTerminal;
     book: RefundBook;
     clock: Clock;
+    background: Background;
     log: Log;
     /** Whether a sale has the terminal, or had it and does not know yet what became of its charge. */
     salesHaveIt: () => boolean;
@@ -42,6 +45,7 @@ export class CardRefunds implements CardForRefunds {
     this.terminal = options.terminal;
     this.book = options.book;
     this.clock = options.clock;
+    this.background = options.background;
     this.log = options.log;
     this.salesHaveIt = options.salesHaveIt;
     this.digits = options.digits;
@@ -65,12 +69,12 @@ export class CardRefunds implements CardForRefunds {
       this.terminal.abort();
     }
     const wanting = this.book.all().find((refund) => this.wantsCard(refund));
-    if (wanting !== undefined && !this.asking) void this.begin(wanting.id);
+    if (wanting !== undefined && !this.asking) this.background(this.begin(wanting.id));
   }
 
   carryOut(refund: Refund, intent: CardIntent, afterRestart: boolean): void {
     if (afterRestart) {
-      void this.resolve(refund.id, intent);
+      this.background(this.resolve(refund.id, intent));
       return;
     }
     const card = refund.source.kind === 'document' ? this.digits(refund.source.uid) : undefined;
@@ -101,7 +105,7 @@ export class CardRefunds implements CardForRefunds {
       case 'broken':
         if (!this.running) break;
         this.running = false;
-        void this.resolve(refund.id, intent);
+        this.background(this.resolve(refund.id, intent));
         break;
       default:
         break;

@@ -4,6 +4,7 @@ import type { Gateway } from '../../gateway/client/gateway.ts';
 import type { PrintJob } from '../../hardware/capabilities/ticket-printer.ts';
 import type { ClaimBook } from '../claims/claim-book.ts';
 import type { ClaimNumbers } from '../claims/claim-numbers.ts';
+import type { Background } from '../failures/life.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { JournalRow } from '../journal/store.ts';
 import type { Log } from '../log.ts';
@@ -39,11 +40,13 @@ export class RefundDesk {
   private readonly papers: PaperDesk;
   private readonly grants: GrantContext;
   private readonly compose: (refund: Refund, intent: SlipIntent) => PrintJob;
+  private readonly background: Background;
   private readonly changed: () => void;
   private card: CardForRefunds | undefined;
 
   constructor(options: {
     clock: Clock;
+    background: Background;
     gateway: Gateway;
     claimBook: ClaimBook;
     change: ChangeDesk | undefined;
@@ -65,6 +68,7 @@ export class RefundDesk {
     this.change = options.change;
     this.papers = options.papers;
     this.compose = options.compose;
+    this.background = options.background;
     this.changed = options.changed;
     this.book = openRefundBook({
       ...{ journal, rows, before, serial },
@@ -94,8 +98,12 @@ export class RefundDesk {
     this.card = card;
   }
 
-  /** Takes up every refund that a restart interrupted: nobody is there any more. */
-  start(): void {
+  /**
+   * Takes up every refund that a restart interrupted. Nobody is there any more; `afterFailure` there may be, and is shown
+   * what becomes of the money, but nothing is begun again that needs a hand.
+   */
+  start(afterFailure: boolean): void {
+    if (afterFailure) this.front = this.book.all().findLast((refund) => !refund.screenDone);
     for (const refund of this.book.all()) {
       this.book.apply(refund.id, { type: 'left' });
       // What that brought is on its way already.
@@ -197,13 +205,13 @@ export class RefundDesk {
     };
     switch (intent.kind) {
       case 'redeem':
-        void actRedeem(this.grants, refund.id, intent);
+        this.background(actRedeem(this.grants, refund.id, intent));
         break;
       case 'release':
-        void actRelease(this.grants, refund.id, intent);
+        this.background(actRelease(this.grants, refund.id, intent));
         break;
       case 'return':
-        void actReturn(this.grants, refund, intent, afterRestart);
+        this.background(actReturn(this.grants, refund, intent, afterRestart));
         break;
       case 'dispense':
         this.change?.carryOut(intent, afterRestart, tell);

@@ -8,6 +8,7 @@ import type {
   TerminalEvent,
   TerminalFailure,
 } from '../../hardware/capabilities/card-terminal.ts';
+import type { Background } from '../failures/life.ts';
 import type { Person } from '../journal/journal.ts';
 import type { Log } from '../log.ts';
 import { saleAsks, type SaleIntentAsked } from '../recovery/asked.ts';
@@ -40,6 +41,7 @@ export class CardDesk {
   private readonly terminal: CardTerminal;
   private readonly book: SaleBook;
   private readonly clock: Clock;
+  private readonly background: Background;
   private readonly log: Log;
   private readonly mayCharge: (sale: Sale) => boolean;
   private readonly others: ((event: TerminalEvent) => void)[] = [];
@@ -49,6 +51,7 @@ export class CardDesk {
     terminal: CardTerminal;
     book: SaleBook;
     clock: Clock;
+    background: Background;
     log: Log;
     /** Whether printer and hold allow a charge for this sale now. */
     mayCharge: (sale: Sale) => boolean;
@@ -57,6 +60,7 @@ export class CardDesk {
     this.terminal = options.terminal;
     this.book = options.book;
     this.clock = options.clock;
+    this.background = options.background;
     this.log = options.log;
     this.mayCharge = options.mayCharge;
     this.changed = options.changed;
@@ -101,15 +105,15 @@ export class CardDesk {
       this.terminal.abort();
     }
     const wanting = this.book.all().find((sale) => this.wantsCharge(sale));
-    if (wanting !== undefined && !this.asking && this.again === undefined) void this.begin(wanting.id);
+    if (wanting !== undefined && !this.asking && this.again === undefined) this.background(this.begin(wanting.id));
   }
 
   /** Carries an intent to the terminal. After a restart nothing is sent again: the terminal is asked what it did. */
   carryOut(sale: Sale, intent: CardIntent, afterRestart: boolean): void {
     if (intent.kind !== 'charge') this.endDecision();
-    if (intent.kind === 'reverse') void this.reverse(sale, intent);
+    if (intent.kind === 'reverse') this.background(this.reverse(sale, intent));
     else if (intent.kind === 'charge' && !afterRestart) this.charge(sale, intent);
-    else if (!this.running) void this.resolve(sale.id, intent);
+    else if (!this.running) this.background(this.resolve(sale.id, intent));
     else if (intent.kind === 'issue') this.terminal.issue();
     else this.terminal.withhold();
   }
@@ -245,7 +249,7 @@ export class CardDesk {
 
   private broken(found: { sale: Sale; intent: CardIntent } | undefined): void {
     if (found !== undefined) {
-      void this.resolve(found.sale.id, found.intent);
+      this.background(this.resolve(found.sale.id, found.intent));
       return;
     }
     // Authorised, and our word not yet given: it will not be given any more, so the terminal reverses by itself.

@@ -2,6 +2,7 @@ import { delay, type Clock } from '../../basics/clock.ts';
 import { kopecks, type Kopecks } from '../../basics/money.ts';
 import { choosePieces, worth } from '../../basics/pieces.ts';
 import type { CashDispenser } from '../../hardware/capabilities/cash-dispenser.ts';
+import type { Background } from '../failures/life.ts';
 import type { Log } from '../log.ts';
 import { saleDelays } from './delays.ts';
 
@@ -28,15 +29,23 @@ export class ChangeDesk {
   private tail: Promise<void> = Promise.resolve();
   private readonly dispenser: CashDispenser;
   private readonly clock: Clock;
+  private readonly background: Background;
   private readonly log: Log;
   private readonly changed: () => void;
   /** Every look at the screen asks for the same few sums: kept while the dispenser holds the same pieces. */
   private readonly payables = new Map<Kopecks, Kopecks>();
   private payablesOf = '';
 
-  constructor(options: { dispenser: CashDispenser; clock: Clock; log: Log; changed: () => void }) {
+  constructor(options: {
+    dispenser: CashDispenser;
+    clock: Clock;
+    background: Background;
+    log: Log;
+    changed: () => void;
+  }) {
     this.dispenser = options.dispenser;
     this.clock = options.clock;
+    this.background = options.background;
     this.log = options.log;
     this.changed = options.changed;
   }
@@ -67,6 +76,7 @@ export class ChangeDesk {
   /** Carries a payout out. After a restart none is begun: the dispenser is asked what it paid. */
   carryOut(intent: PayoutIntent, afterRestart: boolean, tell: Tell): void {
     this.tail = this.tail.then(() => this.payOut(intent, afterRestart, tell));
+    this.background(this.tail);
   }
 
   private async payOut(intent: PayoutIntent, afterRestart: boolean, tell: Tell): Promise<void> {

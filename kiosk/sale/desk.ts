@@ -6,6 +6,7 @@ import type { CardTerminal } from '../../hardware/capabilities/card-terminal.ts'
 import type { PrintJob, TicketPrinter } from '../../hardware/capabilities/ticket-printer.ts';
 import type { ClaimNumbers } from '../claims/claim-numbers.ts';
 import type { ChangeOffer } from '../contract/view.ts';
+import type { Background } from '../failures/life.ts';
 import type { Journal, Person } from '../journal/journal.ts';
 import type { JournalRow } from '../journal/store.ts';
 import type { Log } from '../log.ts';
@@ -56,6 +57,7 @@ export class SaleDesk {
   private readonly compose: (sale: Sale, intent: PrintIntent) => PrintJob | undefined;
   private readonly acts: GatewayActsContext;
   private readonly clock: Clock;
+  private readonly background: Background;
   private readonly rules: DeskRules;
   private readonly printer: TicketPrinter;
   private readonly terminal: CardTerminal | undefined;
@@ -63,6 +65,7 @@ export class SaleDesk {
 
   constructor(options: {
     clock: Clock;
+    background: Background;
     gateway: Gateway;
     acceptor: CashAcceptor;
     printer: TicketPrinter;
@@ -85,6 +88,7 @@ export class SaleDesk {
   }) {
     const { clock, gateway, journal, log, rules } = options;
     this.clock = clock;
+    this.background = options.background;
     this.rules = rules;
     this.printer = options.printer;
     this.terminal = options.terminal;
@@ -131,6 +135,7 @@ export class SaleDesk {
         ? undefined
         : new CardDesk({
             ...{ terminal, book, clock, log },
+            background: options.background,
             changed: noticed,
             mayCharge: (sale) => this.mayCharge(sale) && !options.terminalTaken(),
           });
@@ -158,11 +163,14 @@ export class SaleDesk {
     };
   }
 
-  /** Takes up every sale that a restart interrupted, then starts the devices, whose word decides about notes. */
-  start(): void {
+  /**
+   * Takes up every sale that a restart interrupted, then starts the devices, whose word decides about notes.
+   * `afterFailure`: one that failed is not paid on, it would only fail again; what was paid goes back.
+   */
+  start(afterFailure: boolean): void {
     const interrupted = this.book.all();
     this.front = interrupted.findLast((sale) => !sale.screenDone);
-    for (const sale of interrupted) this.recover(sale);
+    for (const sale of interrupted) this.recover(sale, afterFailure);
     this.cashier.start();
     this.cards?.start();
     this.noticed();
@@ -283,7 +291,7 @@ export class SaleDesk {
       case 'pay':
       case 'revoke':
       case 'cancel':
-        void actAtGateway(this.acts, sale, intent, afterRestart);
+        this.background(actAtGateway(this.acts, sale, intent, afterRestart));
         break;
       case 'stack':
       case 'give-back':
@@ -311,11 +319,15 @@ export class SaleDesk {
     }
   }
 
-  /** Takes a sale up as the recovery table says: first where it stands, then each intent that is open. */
-  private recover(sale: Sale): void {
+  /**
+   * Takes a sale up as the recovery table says: first where it stands, then each intent that is open. After a failure of
+   * the program itself a payment does not go on.
+   */
+  private recover(sale: Sale, afterFailure: boolean): void {
     const { question } = standingRecovery[standingOf(sale)];
-    if (question === 'given up') this.book.apply(sale.id, { type: 'stop-asked', because: 'restart' });
-    if (question === 'hold') this.resumePaying(sale);
+    if (question === 'given up' || (question === 'hold' && afterFailure))
+      this.book.apply(sale.id, { type: 'stop-asked', because: 'restart' });
+    else if (question === 'hold') this.resumePaying(sale);
     for (const intent of sale.open) this.settle(sale, intent);
   }
 
@@ -351,10 +363,12 @@ export class SaleDesk {
 
   /** With money inside, the payment goes on as long as the seats are held. */
   private resumePaying(sale: Sale): void {
-    void restoreHold(this.acts, sale).then((held) => {
-      if (!held) this.book.apply(sale.id, { type: 'stop-asked', because: 'hold-expired' });
-      this.noticed();
-    });
+    this.background(
+      restoreHold(this.acts, sale).then((held) => {
+        if (!held) this.book.apply(sale.id, { type: 'stop-asked', because: 'hold-expired' });
+        this.noticed();
+      }),
+    );
   }
 
   /** Something changed that may matter to a sale: a device, another desk. */

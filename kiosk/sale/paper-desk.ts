@@ -1,5 +1,6 @@
 import type { Clock, Timer } from '../../basics/clock.ts';
 import type { PrintJob, PrinterStatus, TicketPrinter } from '../../hardware/capabilities/ticket-printer.ts';
+import type { Background } from '../failures/life.ts';
 import type { Log } from '../log.ts';
 import { saleDelays } from './delays.ts';
 import type { Intent } from './events.ts';
@@ -29,12 +30,20 @@ export class PaperDesk {
   private readonly books: PaperBook[] = [];
   private readonly printer: TicketPrinter;
   private readonly clock: Clock;
+  private readonly background: Background;
   private readonly log: Log;
   private readonly changed: () => void;
 
-  constructor(options: { printer: TicketPrinter; clock: Clock; log: Log; changed: () => void }) {
+  constructor(options: {
+    printer: TicketPrinter;
+    clock: Clock;
+    background: Background;
+    log: Log;
+    changed: () => void;
+  }) {
     this.printer = options.printer;
     this.clock = options.clock;
+    this.background = options.background;
     this.log = options.log;
     this.changed = options.changed;
   }
@@ -53,6 +62,7 @@ export class PaperDesk {
   /** Prints what the intent says, made when its turn comes (undefined when what it needs is lost); the outcome goes to the book. */
   carryOut(book: PaperBook, id: string, intent: string, compose: () => PrintJob | undefined): void {
     this.tail = this.tail.then(() => this.print(book, id, intent, compose));
+    this.background(this.tail);
   }
 
   private async print(book: PaperBook, id: string, intent: string, compose: () => PrintJob | undefined): Promise<void> {

@@ -77,7 +77,7 @@ export class DeviceTest {
   }
 
   private bounded(step: Promise<Result<string, string>>): Promise<Result<string, string>> {
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
       const timer = this.bench.clock.after(serviceDelays.testStepMs, () => {
         done(err('timeout'));
       });
@@ -87,7 +87,7 @@ export class DeviceTest {
         resolve(result);
       };
       this.stopped = done;
-      void step.then(done);
+      step.then(done, reject);
     });
   }
 

@@ -65,6 +65,15 @@ const base = {
 
 /** Everything that a technician does or that happens to the service mode: a row of the journal each. */
 export const serviceEvent = z.discriminatedUnion('type', [
+  /** An unknown failure ended a run of the kiosk; `place`: where it came out. */
+  z.object({
+    ...base,
+    type: z.literal('service/failed'),
+    place: z.string(),
+    name: z.string(),
+    message: z.string(),
+    stack: z.array(z.string()).readonly(),
+  }),
   z.object({ ...base, type: z.literal('service/enrolled'), counter: z.int() }),
   /** `counter`: the time step of the code that was used; no code is taken twice. */
   z.object({ ...base, type: z.literal('service/unlocked'), counter: z.int() }),

@@ -239,14 +239,13 @@ export class ServiceMode {
     const { visit } = this;
     if (visit === undefined || this.busy) return;
     this.busy = true;
-    void act(visit.who.number, visit)
-      .then((refusal) => {
+    this.options.background(
+      act(visit.who.number, visit).then((refusal) => {
         visit.refusal = refusal;
-      })
-      .finally(() => {
         this.busy = false;
         this.options.changed();
-      });
+      }),
+    );
   }
 
   private changeRoll(who: string, from: string, to: string): ServiceRefusal | undefined {

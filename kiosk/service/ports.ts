@@ -5,6 +5,7 @@ import type { TicketPrinter } from '../../hardware/capabilities/ticket-printer.t
 import type { Books } from '../books/books.ts';
 import type { ClaimBook } from '../claims/claim-book.ts';
 import type { Issuer } from '../documents/issuer.ts';
+import type { Background } from '../failures/life.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { RandomBytes } from '../journal/people.ts';
 import type { ServicePeople } from './people.ts';
@@ -37,6 +38,7 @@ export interface ServiceTimes {
 
 export interface ServiceOptions {
   readonly clock: Clock;
+  readonly background: Background;
   readonly time: ServiceTime;
   readonly random: RandomBytes;
   readonly journal: Journal;

@@ -71,5 +71,13 @@ export const enFaults: Record<FaultKey, FaultText> = {
     sentence: 'This machine is not set up.',
     next: 'Use the next machine or the ticket office.',
   },
+  interrupted: {
+    sentence: 'This machine broke off: something in it failed.',
+    next: 'Your money is safe, all is recorded. Wait a minute, take the paper from the tray and begin again.',
+  },
+  'program-failed': {
+    sentence: 'Something in this machine failed, and it does not sell.',
+    next: 'What you have paid is recorded. Call the number on the machine.',
+  },
   starting: { sentence: 'This machine is starting.', next: 'Wait about a minute.' },
 };

@@ -5,10 +5,11 @@ import { systemClock as clock } from '../../basics/system-clock.ts';
 import type { DockServer } from '../../dock/server.ts';
 import { startBrowser, type Browser } from '../../electron/chromium/browser.ts';
 import { serveKiosk } from '../../electron/chromium/server.ts';
+import { hearProcessFailures } from '../../electron/process-failures.ts';
 import { openDock } from './dock.ts';
 import { runElectron } from './electron.ts';
 import { readFlags, type RunFlags } from './flags.ts';
-import { openStation } from './station.ts';
+import { openStation, type Station } from './station.ts';
 
 /**
  * What `npm start` runs on Node 24 once everything is installed and built: the kiosk with whatever is simulated, the
@@ -20,6 +21,7 @@ const say = (line: string): void => {
 };
 const closers: (() => Promise<unknown>)[] = [];
 let ending: Promise<void> | undefined;
+let running: Station | undefined;
 
 function end(code: number): Promise<void> {
   ending ??= (async () => {
@@ -32,6 +34,17 @@ function end(code: number): Promise<void> {
 /** Right of the kiosk's window on a common notebook's display. */
 const besideKiosk = { x: 560, y: 0, width: 1080, height: 980 };
 
+/** Before there is a kiosk that could take a failure, nothing can go on. */
+function failed(error: unknown): void {
+  if (running !== undefined) {
+    running.failed(error);
+    return;
+  }
+  say(`cannot start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  process.exit(1);
+}
+
+hearProcessFailures(process, failed, say);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end(0));
 process.on('disconnect', () => void end(0));
 
@@ -68,6 +81,7 @@ async function run({
       dockWindow = await startBrowser({ ...window, binary: browser, url, fullScreen: false, window: besideKiosk });
     },
   });
+  running = station;
   closers.push(() => station.close());
   // The dock looks at the simulators, so it goes before them.
   closers.push(async () => {

@@ -8,12 +8,13 @@ import { realDevices, terminalOptions, type Devices } from '../../electron/adapt
 import { httpsGateway } from '../../electron/adapters/gateway.ts';
 import { fileLog } from '../../electron/adapters/log-file.ts';
 import { openSecretsFile } from '../../electron/adapters/secrets-file.ts';
-import { KioskSlot } from '../../electron/kiosk-slot.ts';
+import { KioskSlot } from '../../kiosk/kiosk-slot.ts';
 import { closedKiosk } from '../../kiosk/closed-kiosk.ts';
 import { beginEnrolment } from '../../kiosk/service/people.ts';
 import { openSqliteStore } from '../../kiosk/journal/sqlite-store.ts';
+import { failureOf } from '../../kiosk/failures/failure.ts';
+import type { KeptKiosk } from '../../kiosk/failures/keeper.ts';
 import { buildKiosk } from '../../kiosk/kiosk.ts';
-import type { RunningKiosk } from '../../kiosk/running-kiosk.ts';
 import { parseSettings, type Settings, type SettingsFault } from '../../kiosk/settings/settings.ts';
 import { demoTechnician, type DemoTechnician } from './demo-technician.ts';
 import {
@@ -42,6 +43,8 @@ export interface Simulated {
 /** Everything that one kiosk needs, real where the settings name it, simulated where they do not. */
 export interface Station extends Simulated {
   readonly kiosk: KioskSlot;
+  /** Takes an exception or a rejected promise of this process that nobody caught. */
+  failed(error: unknown): void;
   close(): Promise<void>;
 }
 
@@ -109,6 +112,10 @@ export async function openStation(options: {
       scanner: undefined,
       technician: undefined,
       gateway: undefined,
+      failed(error) {
+        if (mended === undefined) log.warn('A failure while the settings are broken', { ...failureOf(error) });
+        else mended.failed(error);
+      },
       async close() {
         if (settingsFile !== undefined) unwatchFile(settingsFile, look);
         await mended?.close();
@@ -134,7 +141,7 @@ function noLogin(file: string): string {
   return `Login and password for the railway's gateway are missing. Write {"gateway": {"login": "…", "password": "…"}} into ${file}, readable by its owner only (mode 600), and start again.`;
 }
 
-type Assembled = Omit<Station, 'kiosk'> & { readonly running: RunningKiosk };
+type Assembled = Omit<Station, 'kiosk'> & { readonly running: KeptKiosk };
 
 async function assemble(
   settings: Settings,
@@ -220,6 +227,9 @@ async function assemble(
     scanner,
     gateway,
     technician: demo?.shown,
+    failed: (error) => {
+      running.failed(error);
+    },
     async close() {
       await running.stop();
       line.close();

@@ -2,6 +2,7 @@
 import { kopecks } from '../../basics/money.ts';
 import { valueOf } from '../../basics/result.ts';
 import type { KioskView } from '../../kiosk/contract/view.ts';
+import { failureSentence } from '../../kiosk/failures/keeper.ts';
 import { buildKiosk, type Adapters } from '../../kiosk/kiosk.ts';
 import type { RunningKiosk } from '../../kiosk/running-kiosk.ts';
 import { ClaimPeer } from '../../scripts/run/claim-peer.ts';
@@ -152,8 +153,10 @@ export class World implements Surroundings {
         info: (sentence) => {
           this.tell('log', sentence);
         },
-        warn: (sentence) => {
+        warn: (sentence, facts) => {
           this.tell('log', sentence);
+          // The kiosk lives through it, but nothing may throw.
+          if (sentence === failureSentence) this.violated(`${sentence}: ${JSON.stringify(facts)}`);
         },
       },
     };

@@ -27,10 +27,11 @@ import { outboxRows } from '../../kiosk/claims/outbox.ts';
 import { isRefundRow } from '../../kiosk/refund/book.ts';
 import { serviceRows } from '../../kiosk/journal/journal.ts';
 import type { JournalRow, JournalStore } from '../../kiosk/journal/store.ts';
-import { buildKiosk } from '../../kiosk/kiosk.ts';
+import { failureSentence, type KeptKiosk } from '../../kiosk/failures/keeper.ts';
+import { buildKiosk, type Adapters } from '../../kiosk/kiosk.ts';
 import type { Log } from '../../kiosk/log.ts';
-import type { RunningKiosk } from '../../kiosk/running-kiosk.ts';
 import { saleEvent, type Intent } from '../../kiosk/sale/events.ts';
+import { serviceEvent, type ServiceEvent } from '../../kiosk/service/events.ts';
 import { inventTechnician, memoryPeople } from '../../kiosk/service/people.ts';
 import { codeAt } from '../../kiosk/service/secret-words.ts';
 import { roundCash } from '../../kiosk/settings/rounding.ts';
@@ -73,12 +74,13 @@ export class Hall {
   tamper: (answer: string) => string = (answer) => answer;
   /** How far the kiosk's own wall clock is off; the railway's is right. */
   wallOffMs = 0;
-  kiosk: RunningKiosk;
+  kiosk: KeptKiosk;
   private life: Life;
   private readonly settings: string;
   private readonly hasTerminal: boolean;
   private readonly held: Pieces | undefined;
   private readonly ownLog: Log | undefined;
+  private readonly plant: HallOptions['plant'];
 
   private constructor({
     seed = 'hall',
@@ -87,12 +89,14 @@ export class Hall {
     held,
     claimPeer = new ClaimPeer(),
     log,
+    plant,
     before,
   }: HallOptions) {
     this.store = store;
     this.held = held;
     this.claimPeer = claimPeer;
     this.ownLog = log;
+    this.plant = plant;
     this.gateway = new GatewaySimulator({ now: () => this.clock.wall(), database: ':memory:', seed });
     this.acceptor = new CcnetSimulator({ port: this.acceptorLine.device, clock: this.clock });
     this.scanner = new HidScannerSimulator({ port: this.scannerLine.device, clock: this.clock });
@@ -143,41 +147,40 @@ export class Hall {
   }
 
   /** Starts a kiosk on the same journal, devices and gateway. */
-  private start(): RunningKiosk {
+  private start(): KeptKiosk {
     const { life } = this;
     let chance = this.store.rows().length;
     const write = (sentence: string) => {
       this.log.push(sentence);
     };
+    const log = this.ownLog ?? { info: write, warn: write };
     const transport = memoryTransport(this.gateway, this.clock);
-    return buildKiosk(
-      {
-        clock: life,
-        random: (count) => Uint8Array.from({ length: count }, () => (chance = (chance * 73 + 41) % 256)),
-        gateway: makeGatewayClient({
-          transport: {
-            send: (body, timeoutMs) =>
-              life.answer(
-                transport.send(body, timeoutMs).then((result) => (result.ok ? ok(this.tamper(result.value)) : result)),
-              ),
-          },
-          identity: { agent: 'demo', pointOfSale: '0017', kiosk: 'K17' },
-        }),
-        acceptor: new CcnetAcceptor({ port: this.acceptorLine.host, clock: life }),
-        printer: new EscposPrinter({ port: this.printerLine.host, clock: life, profile: 'wpc1251' }),
-        terminal: this.hasTerminal ? new ZvtTerminal({ port: this.terminalLine.host, clock: life }) : undefined,
-        dispenser:
-          this.dispenser === undefined ? undefined : new SimulatedDispenser({ mechanism: this.dispenser, clock: life }),
-        gatewayUrl: 'https://gateway.example/',
-        claimBook: this.claimPeer.book(),
-        people: this.people,
-        version: '0.0.0',
-        scanner: new HidScanner({ port: this.scannerLine.host, clock: life }),
-        store: life.disk(this.store),
-        log: this.ownLog ?? { info: write, warn: write },
-      },
-      valueOf(parseSettings(this.settings)),
-    );
+    const adapters: Adapters = {
+      clock: life,
+      random: (count) => Uint8Array.from({ length: count }, () => (chance = (chance * 73 + 41) % 256)),
+      gateway: makeGatewayClient({
+        transport: {
+          send: (body, timeoutMs) =>
+            life.answer(
+              transport.send(body, timeoutMs).then((result) => (result.ok ? ok(this.tamper(result.value)) : result)),
+            ),
+        },
+        identity: { agent: 'demo', pointOfSale: '0017', kiosk: 'K17' },
+      }),
+      acceptor: new CcnetAcceptor({ port: this.acceptorLine.host, clock: life }),
+      printer: new EscposPrinter({ port: this.printerLine.host, clock: life, profile: 'wpc1251' }),
+      terminal: this.hasTerminal ? new ZvtTerminal({ port: this.terminalLine.host, clock: life }) : undefined,
+      dispenser:
+        this.dispenser === undefined ? undefined : new SimulatedDispenser({ mechanism: this.dispenser, clock: life }),
+      gatewayUrl: 'https://gateway.example/',
+      claimBook: this.claimPeer.book(),
+      people: this.people,
+      version: '0.0.0',
+      scanner: new HidScanner({ port: this.scannerLine.host, clock: life }),
+      store: life.disk(this.store),
+      log: this.plant === undefined ? loud(log) : log,
+    };
+    return buildKiosk(this.plant?.(adapters, this) ?? adapters, valueOf(parseSettings(this.settings)));
   }
 
   /** Somebody at another kiosk buys the place that this passenger has chosen. Returns its number. */
@@ -357,6 +360,15 @@ export class Hall {
     return this.store.rows().filter((row) => row.sale !== serviceRows && row.sale !== outboxRows && !isRefundRow(row));
   }
 
+  /** The unknown failures that stand in the journal. */
+  failures(): readonly Extract<ServiceEvent, { type: 'service/failed' }>[] {
+    return this.store.rows().flatMap((row) => {
+      if (row.sale !== serviceRows) return [];
+      const event = serviceEvent.parse(JSON.parse(row.data));
+      return event.type === 'service/failed' ? [event] : [];
+    });
+  }
+
   /** The debts that stand in the journal. */
   debts(): readonly Extract<Intent, { kind: 'claim' }>[] {
     return this.saleRows().flatMap((row) => {
@@ -403,6 +415,22 @@ function paperText(bytes: Uint8Array): string {
     .join('\n');
 }
 
+/** An unknown failure that a test did not plant fails it, though the kiosk lives through it. */
+function loud(log: Log): Log {
+  return {
+    info: (sentence, facts) => {
+      log.info(sentence, facts);
+    },
+    warn: (sentence, facts) => {
+      log.warn(sentence, facts);
+      if (sentence !== failureSentence) return;
+      setImmediate(() => {
+        throw new Error(`the kiosk failed: ${JSON.stringify(facts, undefined, 2)}`);
+      });
+    },
+  };
+}
+
 /** A kiosk that takes no cards. */
 export const cashOnly = { devices: { terminal: { driver: 'none' } } };
 
@@ -416,6 +444,8 @@ interface HallOptions {
   readonly claimPeer?: ClaimPeer;
   /** In place of the hall's own list. */
   readonly log?: Log;
+  /** Changes what each kiosk is given, also after a restart: how a failure is planted. */
+  readonly plant?: (adapters: Adapters, hall: Hall) => Adapters;
   /** Breaks something before the kiosk starts. */
   readonly before?: (hall: Hall) => void;
 }

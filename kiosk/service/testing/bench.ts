@@ -136,6 +136,8 @@ export class ServiceBench {
     if (this.gatewayAnswers) time.seen(this.clock.wall());
     const mode = new ServiceMode({
       clock,
+      // What fails in a test fails the test.
+      background: (work) => void work,
       time,
       random: this.random,
       journal,

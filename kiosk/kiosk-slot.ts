@@ -1,13 +1,16 @@
-import type { Kiosk } from '../kiosk/contract/kiosk.ts';
-import type { KioskView } from '../kiosk/contract/view.ts';
+import { tellAll } from '../basics/tell-all.ts';
+import type { Kiosk } from './contract/kiosk.ts';
+import type { KioskView } from './contract/view.ts';
 
 /**
- * A place for a kiosk that may be exchanged while people look at it: when settings were broken and are mended, the
- * shells go on with the new one. Revisions go on growing.
+ * A place for a kiosk that may be exchanged while people look at it: when settings were broken and are mended, or after a
+ * failure, the shells go on with the new one. Revisions go on growing.
  */
 export class KioskSlot implements Kiosk {
   private kiosk: Kiosk;
   private offset = 0;
+  /** The last view that anybody has seen. */
+  private seen: KioskView | undefined;
   private readonly listeners = new Set<(view: KioskView) => void>();
   private unsubscribe: () => void;
 
@@ -17,7 +20,7 @@ export class KioskSlot implements Kiosk {
   }
 
   exchange(kiosk: Kiosk): void {
-    this.offset = this.view().revision + 1;
+    this.offset = this.last().revision + 1;
     this.unsubscribe();
     this.kiosk = kiosk;
     this.unsubscribe = this.follow();
@@ -26,7 +29,13 @@ export class KioskSlot implements Kiosk {
 
   view(): KioskView {
     const view = this.kiosk.view();
-    return { ...view, revision: view.revision + this.offset };
+    this.seen = { ...view, revision: view.revision + this.offset };
+    return this.seen;
+  }
+
+  /** The view that was seen last, of whichever kiosk: it asks none that may be broken. */
+  last(): KioskView {
+    return this.seen ?? this.view();
   }
 
   subscribe(listener: (view: KioskView) => void): () => void {
@@ -49,7 +58,6 @@ export class KioskSlot implements Kiosk {
   }
 
   private tell(): void {
-    const view = this.view();
-    for (const listener of this.listeners) listener(view);
+    tellAll(this.listeners, this.view());
   }
 }
