@@ -14,6 +14,7 @@ import { CardSaleLedger } from './card-sales.ts';
 import { CassetteLedger } from './cassette.ts';
 import { ClaimLedger } from './claims.ts';
 import { EntryLedger } from './entries.ts';
+import { FailureLedger } from './failures.ts';
 import { freeze, thaw } from './frozen.ts';
 import type { Ledger } from './ledger.ts';
 import { PaperLedger } from './papers.ts';
@@ -34,6 +35,7 @@ export class Books {
   readonly reports = new ReportLedger();
   readonly entries = new EntryLedger();
   readonly cardSales = new CardSaleLedger();
+  readonly failures = new FailureLedger();
   /** How many rows the journal has. */
   rows = 0;
   private readonly ledgers: readonly Ledger[] = [
@@ -44,6 +46,7 @@ export class Books {
     this.reports,
     this.entries,
     this.cardSales,
+    this.failures,
   ];
   /** Sales that are not closed: a closed one changes no more. */
   private readonly sales = new Map<string, Sale>();

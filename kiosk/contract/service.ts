@@ -182,6 +182,11 @@ export type ServicePage =
       readonly serial: string;
       readonly gateway: { readonly url: string; readonly lastAnswer: string; readonly reachable: boolean };
       readonly journalRows: number;
+      /** Unknown failures of the program that it lived through; `name` is the last one's class. */
+      readonly failures: {
+        readonly count: number;
+        readonly last: { readonly at: string; readonly name: string } | undefined;
+      };
       readonly devices: readonly DeviceState[];
     };
 

@@ -77,7 +77,8 @@ export function servicePage(
         cardDayState: reporting.cardDayState,
       };
     }
-    case 'about':
+    case 'about': {
+      const { count, last } = books.failures;
       return {
         page: 'about',
         version: options.version,
@@ -88,8 +89,10 @@ export function servicePage(
           reachable: options.gateway.reachable(),
         },
         journalRows: books.rows,
+        failures: { count, last: last === undefined ? undefined : { at: kyivMinute(last.at), name: last.name } },
         devices: devicesOf(options),
       };
+    }
   }
 }
 

@@ -6,7 +6,7 @@ import { serviceTextOf, shortMoment } from './words.ts';
 /** Versions and connection: what one is asked for on the telephone. */
 export function AboutPage({ view, page }: PageProps<'about'>): ReactNode {
   const t = serviceTextOf(view);
-  const { gateway } = page;
+  const { gateway, failures } = page;
   return (
     <>
       <Panel title={t.pages.about}>
@@ -15,6 +15,10 @@ export function AboutPage({ view, page }: PageProps<'about'>): ReactNode {
             [t.about.serial, page.serial],
             [t.about.version, page.version],
             [t.about.rows, String(page.journalRows)],
+            [t.about.failures, String(failures.count)],
+            ...(failures.last === undefined
+              ? []
+              : [[t.about.lastFailure, `${shortMoment(failures.last.at)} ${failures.last.name}`] as const]),
           ]}
         />
       </Panel>

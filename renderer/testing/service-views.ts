@@ -219,6 +219,7 @@ const screens = {
         reachable: true,
       },
       journalRows: 1_204_377,
+      failures: { count: 2, last: { at: '2026-11-21T08:14', name: 'TypeError' } },
       devices,
     },
   },

@@ -304,5 +304,7 @@ export const serviceEn: typeof serviceUk = {
     lastAnswer: 'Last answer',
     never: 'none yet',
     rows: 'Rows in the journal',
+    failures: 'Failures of the program',
+    lastFailure: 'Last failure',
   },
 };

@@ -336,5 +336,7 @@ export const serviceUk = {
     lastAnswer: 'Остання відповідь',
     never: 'ще не було',
     rows: 'Записів у журналі',
+    failures: 'Збоїв програми',
+    lastFailure: 'Останній збій',
   },
 };

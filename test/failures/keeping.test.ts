@@ -143,6 +143,18 @@ describe('heard, wherever it comes out', () => {
   });
 });
 
+test('the technician sees how often it failed, and what the last failure was', async () => {
+  const { hall } = await withTrap();
+  hall.kiosk.failed(new RangeError('first'));
+  await hall.clock.advance(60_000);
+  hall.kiosk.failed(new TypeError('second'));
+  await hall.clock.advance(60_000);
+  await hall.enterService();
+  hall.kiosk.call('openPage', { page: 'about' });
+  const at = '2026-11-22T12:01';
+  expect(hall.page('about')?.failures).toEqual({ count: 2, last: { at, name: 'TypeError' } });
+});
+
 describe('when it fails again and again', () => {
   test('more and more patience, then out of service with the reason; nothing is taken, nothing is lost', async () => {
     const { hall, trap } = await withTrap();
