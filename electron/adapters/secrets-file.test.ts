@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -38,7 +39,7 @@ describe('the file of secrets', () => {
   test('gives back after a restart what was saved, and leaves no second file behind', () => {
     const first = valueOf(openSecretsFile(folder));
     first.saveGateway({ login: 'agent', password: 'слово' });
-    first.people.save({ technicians: [person], enrolment: word });
+    valueOf(first.people.save({ technicians: [person], enrolment: word }));
     const again = valueOf(openSecretsFile(folder));
     expect(again.people.read()).toEqual({ technicians: [person], enrolment: word });
     expect(again.gateway()).toEqual({ login: 'agent', password: 'слово' });
@@ -46,10 +47,19 @@ describe('the file of secrets', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
+  test('says so when the disk does not take what is to be saved, and stays as it was', () => {
+    const { people } = valueOf(openSecretsFile(folder));
+    valueOf(people.save({ technicians: [], enrolment: word }));
+    mkdirSync(`${file}.new`);
+    expect(people.save({ technicians: [person], enrolment: undefined })).toMatchObject({ ok: false });
+    expect(people.read()).toEqual({ technicians: [], enrolment: word });
+    expect(valueOf(openSecretsFile(folder)).people.read()).toEqual({ technicians: [], enrolment: word });
+  });
+
   test('forgets a one-time code that was used', () => {
     const secrets = valueOf(openSecretsFile(folder));
-    secrets.people.save({ technicians: [], enrolment: word });
-    secrets.people.save({ technicians: [person], enrolment: undefined });
+    valueOf(secrets.people.save({ technicians: [], enrolment: word }));
+    valueOf(secrets.people.save({ technicians: [person], enrolment: undefined }));
     expect(valueOf(openSecretsFile(folder)).people.read()).toEqual({ technicians: [person], enrolment: undefined });
   });
 
@@ -81,7 +91,7 @@ describe('the file of secrets', () => {
 
   test('takes the place of a half-written file that a crash left, which others could read', () => {
     writeFileSync(`${file}.new`, '{"techn', { mode: 0o644 });
-    valueOf(openSecretsFile(folder)).people.save({ technicians: [person], enrolment: undefined });
+    valueOf(valueOf(openSecretsFile(folder)).people.save({ technicians: [person], enrolment: undefined }));
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(valueOf(openSecretsFile(folder)).people.read().technicians).toEqual([person]);
   });

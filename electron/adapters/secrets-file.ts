@@ -50,13 +50,21 @@ export function openSecretsFile(folder: string): Result<SecretsFile, string> {
     replaceDurably(file, JSON.stringify(next, undefined, 2));
     secrets = next;
   };
+  const saved = (next: Secrets): Result<undefined, string> => {
+    try {
+      save(next);
+      return ok();
+    } catch (error) {
+      return err(error instanceof Error ? error.message : String(error));
+    }
+  };
   if (read.value === undefined) save(secrets);
   return ok({
     people: {
       read: () => ({ technicians: secrets.technicians, enrolment: secrets.enrolment }),
       save({ technicians, enrolment }: ServiceSecrets) {
         const { gateway } = secrets;
-        save({
+        return saved({
           ...(gateway === undefined ? {} : { gateway }),
           technicians: [...technicians],
           ...(enrolment === undefined ? {} : { enrolment }),

@@ -139,6 +139,8 @@ export type ServiceRefusal =
   | 'weak-pin'
   | 'wrong-code'
   | 'name-missing'
+  /** The disk did not take the new person. */
+  | 'not-saved'
   /** The agent's claim book does not answer: nothing may be paid. */
   | 'claim-book-unreachable'
   /** It says that the claim was paid already, or is not one. */

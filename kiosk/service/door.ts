@@ -133,7 +133,11 @@ export class Door {
     const { number, secret } = newcomer;
     const person: Technician = { number, name, pin: hashWord(typed.pin, this.random), totpSecret: secret };
     // The file first: after a power cut in between the person is there and comes in by the usual way.
-    this.people.save({ technicians: [...this.people.read().technicians, person], enrolment: undefined });
+    const saved = this.people.save({ technicians: [...this.people.read().technicians, person], enrolment: undefined });
+    if (!saved.ok) {
+      this.newcomer = { ...newcomer, refusal: 'not-saved' };
+      return undefined;
+    }
     this.record(number, { type: 'service/enrolled', counter });
     this.newcomer = undefined;
     return person;

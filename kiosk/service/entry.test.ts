@@ -330,6 +330,20 @@ describe('enrolment', () => {
     expect(bench.mode.mode).toBe('service');
   });
 
+  test('is refused when the disk does not take it, and can be tried again', async () => {
+    const { bench, code } = await newcomer();
+    bench.mode.call('beginEnrolment', { code });
+    const { people } = bench;
+    const right = { name: 'Ганна', pin: '295417', code: shownCode(bench) };
+    bench.people = { ...people, save: () => err('no space left') };
+    bench.mode.call('finishEnrolment', right);
+    expect(bench.screen('service-enrol').refusal).toBe('not-saved');
+    expect(bench.acts().some(({ type }) => type === 'service/enrolled')).toBe(false);
+    bench.people = people;
+    bench.mode.call('finishEnrolment', right);
+    expect(bench.mode.mode).toBe('service');
+  });
+
   test('by a wrong code is a wrong try like any other, and locks', async () => {
     const { bench, code } = await newcomer();
     for (let count = 0; count < 3; count += 1) bench.mode.call('beginEnrolment', { code: '0000000000' });

@@ -1,3 +1,4 @@
+import { ok, valueOf, type Result } from '../../basics/result.ts';
 import type { RandomBytes } from '../journal/people.ts';
 import { hashWord, newTotpSecret, randomDigits, type HashedWord } from './secret-words.ts';
 
@@ -21,8 +22,8 @@ export interface ServiceSecrets {
 /** Where the secrets are kept; the product uses a file that only its own account reads. */
 export interface ServicePeople {
   read(): ServiceSecrets;
-  /** Replaces all of it, durably, at once or not at all. */
-  save(secrets: ServiceSecrets): void;
+  /** Replaces all of it, durably, at once or not at all; the error says why not. */
+  save(secrets: ServiceSecrets): Result<undefined, string>;
 }
 
 const pinDigits = 6;
@@ -35,6 +36,7 @@ export function memoryPeople(technicians: readonly Technician[] = []): ServicePe
     read: () => secrets,
     save(next) {
       secrets = next;
+      return ok();
     },
   };
 }
@@ -45,7 +47,7 @@ export function memoryPeople(technicians: readonly Technician[] = []): ServicePe
  */
 export function beginEnrolment(people: ServicePeople, random: RandomBytes): string {
   const code = randomDigits(enrolmentDigits, random);
-  people.save({ ...people.read(), enrolment: hashWord(code, random) });
+  valueOf(people.save({ ...people.read(), enrolment: hashWord(code, random) }));
   return code;
 }
 

@@ -107,6 +107,7 @@ export const serviceEn: typeof serviceUk = {
       sentence: 'The claim book says that this claim was paid, or is none.',
       next: 'Pay nothing. Ask the agent.',
     },
+    'not-saved': { sentence: 'The disk did not take the new data.', next: 'Make room on the disk and try again.' },
     'name-missing': { sentence: 'The name is missing.', next: 'Type first name and surname.' },
   },
   totals: {

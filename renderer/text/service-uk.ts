@@ -89,6 +89,7 @@ const refusals: Readonly<Record<ServiceRefusal, FaultText>> = {
     sentence: 'За книгою агента цей чек уже сплачено або його немає.',
     next: 'Нічого не виплачуйте. Запитайте агента.',
   },
+  'not-saved': { sentence: 'Диск не прийняв нових даних.', next: 'Звільніть місце на диску й спробуйте ще раз.' },
   'name-missing': { sentence: 'Імені немає.', next: 'Напишіть імʼя та прізвище.' },
 };
 

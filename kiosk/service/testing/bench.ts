@@ -145,9 +145,7 @@ export class ServiceBench {
       claimBook: this.claimBook,
       people: {
         read: () => this.people.read(),
-        save: (secrets) => {
-          this.people.save(secrets);
-        },
+        save: (secrets) => this.people.save(secrets),
       },
       sales: { atAttract: () => this.atAttract, saleOpen: () => this.saleOpen, cardUnclear: () => this.cardUnclear },
       acceptor: this.acceptor,
