@@ -45,7 +45,8 @@ Of paper nobody can tell. So it is taken as begun: the next one says that it is 
    snapshot. So the work is bounded, however old the kiosk is: \`npm run bench -- recovery\` measures it.
 3. The technician's mode is taken up: who was inside is outside, papers are marked, a lock-out runs.
 4. Each sale is taken up, oldest first: where it stands, then each of its open intents. Questions to different parties do not wait for
-   each other.
+   each other. After a failure of the program itself (\`kiosk/failures/\` ends the run and begins a new one) no payment goes on: what is
+   inside is paid back, or owed.
 5. The acceptor is started: its word settles the notes. Then the terminal.
 6. Each refund is taken up, then the dispenser and the printer are started, and claims are reported.
 7. Only then does the first screen belong to a passenger. The sale that was interrupted is shown first, if anybody still stands there.
