@@ -28,7 +28,10 @@ export type ClaimBookFailure = 'unreachable';
  * A claim is known by its number and its code together: a kiosk that lost its journal begins its numbers anew.
  */
 export interface ClaimBook {
-  /** Writes a claim down, or what changed about it. A claim that was redeemed stays redeemed. */
+  /**
+   * Writes a claim down, or what changed about it. A claim that was redeemed stays redeemed; so does one that was settled, or
+   * checked: reports may come late, after later ones.
+   */
   report(claim: ReportedClaim): Promise<Result<undefined, ClaimBookFailure>>;
   /** Whether it would be paid. Changes nothing. */
   ask(claim: string, code: string): Promise<Result<ClaimAnswer, ClaimBookFailure>>;

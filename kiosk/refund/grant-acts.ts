@@ -105,13 +105,13 @@ async function returnOutcome(
   settled: Exclude<Settled<z.output<typeof returnDocConfirm.answer>>, { kind: 'unanswered' }>,
   attempt: number,
 ): Promise<RefundEvent> {
-  if (settled.kind === 'answered') return grantedBy(context, id, settled.answer.body);
+  if (settled.kind === 'answered') return grantedBy(context, refund, id, settled.answer.body);
   if (settled.kind === 'error' && settled.error.code === 'returned') {
     // One of our own earlier requests may have arrived after all: then the money is this passenger's.
     const earlier = refund.asked.filter((one) => one !== number);
     for (const one of earlier) {
       const done = await answerTo(context, one);
-      if (done !== undefined) return grantedBy(context, id, done);
+      if (done !== undefined) return grantedBy(context, refund, id, done);
     }
   }
   if (settled.kind === 'error' && settled.error.class !== 'retry') {
@@ -122,12 +122,16 @@ async function returnOutcome(
   return { type: 'return-not-received', intent: id };
 }
 
+/** What the passenger agreed to stands, whatever settings came while the railway was asked. */
 function grantedBy(
   { rounding }: GrantContext,
+  { source }: Refund,
   intent: string,
   { amount, refundDocument }: z.output<typeof returnDocConfirm.answer>,
 ): RefundEvent {
-  return { type: 'granted', intent, amount, cash: roundCash(amount, rounding).due, number: refundDocument };
+  const asAgreed = source.kind === 'document' && source.amount === amount;
+  const cash = asAgreed ? source.cash : roundCash(amount, rounding).due;
+  return { type: 'granted', intent, amount, cash, number: refundDocument };
 }
 
 /** What was done under an earlier number, for as long as it takes to know; undefined when nothing was. */

@@ -59,7 +59,14 @@ export class ClaimPeer {
 
   private report(claim: ReportedClaim): undefined {
     const key = keyOf(claim.number, claim.code);
-    this.rows.set(key, { ...claim, redeemedBy: this.rows.get(key)?.redeemedBy });
+    const known = this.rows.get(key);
+    this.rows.set(key, {
+      ...claim,
+      // A report that was held up on its way comes after a later one: what was found out stays found out.
+      beingChecked: claim.beingChecked && known?.beingChecked !== false,
+      settled: claim.settled || known?.settled === true,
+      redeemedBy: known?.redeemedBy,
+    });
     this.changed();
     return undefined;
   }
