@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import { z } from 'zod';
 import type { Archive, JournalRow, Witness } from './store.ts';
 
@@ -89,5 +89,5 @@ export function firstBrokenRow(start: Witness, rows: readonly JournalRow[]): num
 
 function hashOf(previous: string, row: Omit<JournalRow, 'hash'>): string {
   const content = [previous, row.seq, row.batch, row.sale, row.at, row.type, row.data, row.money];
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+  return digest('sha256', JSON.stringify(content), 'hex');
 }

@@ -220,6 +220,16 @@ function ticketPrice({ carriage, back }: Basket, kind: TicketKind): PriceLines {
 }
 
 function added(prices: readonly PriceLines[]): PriceLines {
-  const sumOf = (part: (typeof parts)[number]) => kopecks(prices.reduce((all, price) => all + price[part], 0));
-  return Object.fromEntries(parts.map((part) => [part, sumOf(part)])) as unknown as PriceLines;
+  const zero = kopecks(0);
+  const all = {
+    fare: zero,
+    reservation: zero,
+    insurance: zero,
+    vat: zero,
+    serviceFee: zero,
+    services: zero,
+    total: zero,
+  };
+  for (const price of prices) for (const part of parts) all[part] = kopecks(all[part] + price[part]);
+  return all;
 }

@@ -26,6 +26,8 @@ export class Session {
   private visit = 0;
   private asking = 0;
   private lastSaleScreen = '';
+  /** The sale and the refund that it was made of. */
+  private marked: { readonly sale?: Sale | undefined; readonly refund?: Refund | undefined } = {};
   private readonly idle: Idle;
   private readonly shopping: Shopping;
   private readonly documents: DocumentDesk;
@@ -106,6 +108,9 @@ export class Session {
       return;
     }
     const refund = this.options.refunds.front();
+    // Which screen it is follows from the case alone.
+    if (sale === this.marked.sale && refund === this.marked.refund) return;
+    this.marked = { sale, refund };
     const mark =
       sale !== undefined
         ? saleMark(sale, this.options.counter.screen(sale))
@@ -279,6 +284,7 @@ export class Session {
     this.options.refunds.leave();
     this.language = 'uk';
     this.lastSaleScreen = '';
+    this.marked = {};
     this.show({ at: 'attract' }, {});
   }
 
