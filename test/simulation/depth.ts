@@ -1,11 +1,13 @@
 import type { Kopecks } from '../../basics/money.ts';
+import type { PriceBreakdown } from '../../gateway/operations/documents.ts';
 import { SimulatedAcceptor } from './acceptor.ts';
 import { faultKinds, type FaultKind } from './faults.ts';
 import { SimulatedPrinter } from './printer.ts';
 import { RailwayLine } from './railway-line.ts';
-import { Railway, type Order } from './railway.ts';
+import type { Temper } from './passenger.ts';
+import { Railway, type Order, type Returned } from './railway.ts';
 import type { Surroundings } from './surroundings.ts';
-import { SimulatedTerminal, type BankedPayment } from './terminal.ts';
+import { SimulatedTerminal, type BankedPayment, type BankedRefund } from './terminal.ts';
 
 /** What hands and weather do to a device. */
 type Handled = 'driver' | 'mend' | 'powerOff' | 'powerOn' | 'powerCut';
@@ -20,21 +22,35 @@ export type AcceptorModel = Pick<
 export type PrinterModel = Pick<SimulatedPrinter, Handled | 'papers' | 'breakDown'>;
 
 /** A charge as the judge sees it. */
-export type Charge = Pick<BankedPayment, 'amount' | 'state' | 'irreversible'>;
+export type Charge = Pick<BankedPayment, 'receipt' | 'amount' | 'state' | 'irreversible'>;
 
 /** The card terminal of a world. */
 export interface TerminalModel extends Pick<SimulatedTerminal, Handled | 'stage' | 'tap' | 'unplug'> {
   readonly payments: readonly Charge[];
+  readonly refunds: readonly BankedRefund[];
+}
+
+/** A document as the judge sees it. */
+export interface JudgedDocument {
+  readonly uid: string;
+  readonly status: string;
+  readonly price: Pick<PriceBreakdown, 'total' | 'fare' | 'reservation'>;
+  /** Local time in Kyiv. */
+  readonly departure: string;
 }
 
 /** An order as the judge sees it. */
 export interface JudgedOrder extends Pick<Order, 'id' | 'total' | 'status' | 'means'> {
-  readonly documents: readonly { readonly uid: string; readonly status: string }[];
+  readonly documents: readonly JudgedDocument[];
 }
 
 /** The railway's ledger. */
 export interface RailwayModel {
   readonly orders: readonly JudgedOrder[];
+  readonly returns: readonly Returned[];
+  /** What it took from the agent's balance and did not give back, kopecks. */
+  readonly taken: number;
+  order(id: string): JudgedOrder | undefined;
   /** Whether an order can no longer be paid. */
   expired(order: JudgedOrder): boolean;
 }
@@ -55,6 +71,8 @@ export interface Models {
 /** How deep a world goes: what stands behind the kiosk's capabilities, and which faults it knows. */
 export interface Depth {
   readonly faults: readonly FaultKind[];
+  /** What people come for; whoever comes for something else buys a ticket. */
+  readonly errands: readonly Temper['errand'][];
   /** `fare`: what a place costs, where the railway leaves the choice; `issued` hears of each charge that is to stand. */
   make(around: Surroundings, fare: Kopecks, issued: (charge: { readonly amount: Kopecks }) => void): Models;
 }
@@ -62,6 +80,7 @@ export interface Depth {
 /** Devices and railway are models right behind the capabilities. */
 export const capabilityDepth: Depth = {
   faults: faultKinds,
+  errands: ['buy', 'return', 'claim'],
   make(around, fare, issued) {
     const railway = new Railway(() => around.clock.epochMs(), fare);
     return {

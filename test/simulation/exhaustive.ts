@@ -18,9 +18,10 @@ export function playScenario(name: string, point?: Omit<Point, 'scenario'>, reco
   if (scenario === undefined) throw new Error(`there is no scenario "${name}"`);
   const plan: WorldOptions['plan'] = (_, index) => (index === point?.moment ? point.blow : undefined);
   return storyOf({ seed, plan, record }, (world) => {
-    const { fault } = scenario;
+    const { fault, dispenser = 'none', before, temper } = scenario;
+    world.fit(dispenser);
     if (fault !== undefined) world.faults.once(fault.kind, fault.what);
-    return [scenario.temper];
+    return before === undefined ? [temper] : [before, temper];
   });
 }
 
@@ -37,8 +38,10 @@ export async function* exhaust(
 ): AsyncGenerator<{ readonly replay: string; readonly outcome: Outcome }> {
   const whole = await playScenario(scenario);
   yield { replay: `npm run simulate -- --scenario ${scenario}`, outcome: whole };
-  for (let moment = from; moment <= whole.struckMoments; moment += step) {
+  for (let moment = whole.momentsBefore + from; moment <= whole.struckMoments; moment += step) {
     for (const blow of blows) {
+      if (blow === 'dispenser power' && scenarios.find(({ name }) => name === scenario)?.dispenser === undefined)
+        continue;
       const point = { scenario, moment, blow };
       yield { replay: pointLine(point), outcome: await playScenario(scenario, point) };
     }

@@ -35,6 +35,22 @@ const kinds = {
   'terminal answer lost': 0.15,
   'reversal answer lost': 0.4,
   'reversal refused': 0.3,
+  'card is another one': 0.3,
+  'terminal silent after refund': 0.3,
+  'dispenser jams': 0.15,
+  'dispenser command lost': 0.2,
+  'dispenser answer lost': 0.3,
+  'dispenser silent after paying': 0.2,
+  'dispenser slow': 0.3,
+  'dispenser unplugged': 0.15,
+  'dispenser loses power': 0.15,
+  'claim book loses request': 0.15,
+  'claim book loses answer': 0.2,
+  'claim book request late': 0.2,
+  'claim book request doubled': 0.2,
+  'claim book outage': 0.03,
+  'claim shown at two kiosks': 0.5,
+  'settings pushed': 0.4,
   'clock jumps': 0.3,
   'process dies': 0.012,
   'kiosk loses power': 0.012,
@@ -73,12 +89,13 @@ export class Faults {
 
   /** Draws which of `known` are on, and how strong; those of `focus` always are. */
   draw(focus: readonly FaultKind[], known: readonly FaultKind[] = faultKinds): readonly FaultKind[] {
-    const many = this.chance.pick([0, 1, 2, 3, 4, 6, 9]);
+    const many = this.chance.pick([0, 1, 2, 3, 4, 6, 9, 12]);
     const strength = this.chance.pick([0.5, 1, 1, 2.5]);
     for (let index = 0; index < many; index += 1) {
       const kind = known[this.chance.between(0, known.length - 1)] ?? 'gateway late';
       this.rates[kind] = Math.min(1, rates[kind] * strength);
     }
+    if (this.chance.odds(0.15)) this.rates['settings pushed'] = rates['settings pushed'];
     for (const kind of focus) this.rates[kind] = Math.min(1, rates[kind] * 2);
     return Object.keys(this.rates) as FaultKind[];
   }
@@ -96,6 +113,7 @@ export class Faults {
 
   /** Whether a fault strikes now; `what`: what it would concern. */
   strikes(kind: FaultKind, what: string | undefined): boolean {
+    if (this.certain.length === 0) return this.chance.odds(this.rates[kind] ?? 0);
     const due = this.certain.findIndex((one) => one.kind === kind && (one.what === undefined || one.what === what));
     if (due !== -1) this.certain.splice(due, 1);
     return due !== -1 || this.chance.odds(this.rates[kind] ?? 0);

@@ -38,12 +38,12 @@ function tellFailure({ replay, violations }: Failure): void {
   for (const violation of violations) say(`    ${violation}`);
 }
 
-/** What was lived through, and the rate of one core. */
+/** What was lived through, and the rate by the processor's own clock: a machine that does other things too tells the same. */
 function sentence(report: Report): string {
   const rate = report.sales / (report.cpuMs / 1000);
   return (
     `${String(report.stories)} stories, ${String(report.sales)} sales, ${String(report.blows)} blows, ` +
-    `${String(report.failures.length)} failed; ${rate.toFixed(0)} sales a second of one core`
+    `${String(report.failures.length)} failed; ${rate.toFixed(0)} sales a second of CPU`
   );
 }
 

@@ -8,6 +8,8 @@ export interface Paper {
   readonly id: string;
   /** It says that it may not be the first. */
   readonly copy: boolean;
+  /** The code on a claim, by which it is paid; empty on everything else. */
+  readonly code: string;
   /** A claim's amount. */
   readonly amount: Kopecks;
   /** A claim that says that it is still being checked. */
@@ -28,10 +30,12 @@ export function readText(text: string, otherwise: string): Omit<Paper, 'complete
   const [, whole = '0', part = '0'] = /(\d+),(\d\d) грн/u.exec(text) ?? [];
   const document = /ПОСАДОЧНИЙ ДОКУМЕНТ|ДОКУМЕНТ НА ПОСЛУГИ/u.test(text) && uid !== undefined;
   const claim = text.includes('ЧЕК-ВИМОГА') && number !== undefined;
+  const [, first = '', second = ''] = claim ? (/^ *Код +(\S{4}) (\S{4}) *$/mu.exec(text) ?? []) : [];
   return {
     kind: document ? 'document' : claim ? 'claim' : 'other',
     id: document ? uid : claim ? number : otherwise,
     copy: text.includes('ПОВТОРНИЙ ДРУК') || text.includes('КОПІЯ'),
+    code: first + second,
     amount: kopecks(claim ? Number(whole) * 100 + Number(part) : 0),
     beingChecked: text.includes('ПЕРЕВІРЯЄТЬСЯ'),
   };

@@ -1,6 +1,6 @@
 import { hryvnias, type Kopecks } from '../../basics/money.ts';
 import type { CallArguments, CallName } from '../../kiosk/contract/calls.ts';
-import type { KioskView, Screen } from '../../kiosk/contract/view.ts';
+import type { KioskView, Screen, TicketKind } from '../../kiosk/contract/view.ts';
 import type { Chance } from './chance.ts';
 import { kyiv } from './railway.ts';
 import type { Card } from './terminal.ts';
@@ -10,10 +10,22 @@ export interface Hands {
   call<Name extends CallName>(name: Name, argument: CallArguments<Name>): void;
   insert(note: Kopecks): boolean;
   tap(card: Card): boolean;
+  /** Which card is held to the terminal for money back. */
+  card(): Card;
+  /** Asks for the money of the claim that is shown. */
+  redeem(): void;
 }
 
 /** How somebody behaves; probabilities are for each look at the screen. */
 export interface Temper {
+  /** What somebody comes for; whoever has no paper for his errand buys a ticket. */
+  readonly errand: 'buy' | 'return' | 'claim';
+  /** Who travels, by kind of ticket. */
+  readonly party: readonly TicketKind[];
+  /** Which of the days on sale, from 0. */
+  readonly day: number;
+  /** Pays one note in cash and the rest by card. */
+  readonly splits: boolean;
   readonly means: 'cash' | 'card';
   readonly cardDeclined: boolean;
   /** Pays with one note that is worth more than the ticket. */
@@ -28,6 +40,10 @@ export interface Temper {
 
 /** Somebody who does everything right. */
 export const patient: Temper = {
+  errand: 'buy',
+  party: ['full'],
+  day: 1,
+  splits: false,
   means: 'cash',
   cardDeclined: false,
   overpays: false,
@@ -38,10 +54,29 @@ export const patient: Temper = {
   fidgets: 0,
 };
 
+/** Who travels together, and how often. */
+const parties: readonly [Party, ...Party[]] = [
+  ['full'],
+  ['full'],
+  ['full'],
+  ['full'],
+  ['full'],
+  ['full'],
+  ['full', 'full'],
+  ['full', 'child'],
+  ['full', 'infant'],
+  ['full', 'child', 'full', 'infant'],
+];
+type Party = Temper['party'];
+
 /** Somebody, as the seed wills. */
 export function anybody(chance: Chance, declined: boolean): Temper {
   const odd = chance.odds(0.5);
   return {
+    errand: chance.pick(['buy', 'buy', 'buy', 'buy', 'buy', 'buy', 'return', 'claim']),
+    party: chance.pick(parties),
+    day: chance.between(0, 2),
+    splits: chance.odds(0.1),
     means: chance.odds(0.5) ? 'card' : 'cash',
     cardDeclined: declined,
     overpays: chance.odds(0.3),
@@ -53,7 +88,30 @@ export function anybody(chance: Chance, declined: boolean): Temper {
   };
 }
 
-const fidgeting = ['finish', 'back', 'startOver', 'stillHere', 'payCash', 'payCard', 'cancelPayment', 'retry'] as const;
+const fidgeting = [
+  'finish',
+  'back',
+  'startOver',
+  'stillHere',
+  'payCash',
+  'payCard',
+  'cancelPayment',
+  'retry',
+  'askReturn',
+  'confirmReturn',
+  'redeemClaim',
+  'declineCard',
+] as const;
+
+/** Ages that fit the reduced tickets. */
+const birthDates: Partial<Record<TicketKind, string>> = { child: '2016-05-30', infant: '2024-05-30' };
+
+const names: readonly (readonly [string, string])[] = [
+  ['Їжак', 'Ґеник'],
+  ['Їжак', 'Єва'],
+  ['Шевченко', 'Олена'],
+  ['Їжак', 'Юрій'],
+];
 
 /** A passenger who knows only the screen. */
 export class Passenger {
@@ -62,11 +120,14 @@ export class Passenger {
   private begun = false;
   private wantsCard: boolean;
   private overpays: boolean;
+  /** The text of the paper that is scanned; undefined for whoever buys. */
+  private readonly paper: string | undefined;
   private readonly temper: Temper;
   private readonly chance: Chance;
   private readonly hands: Hands;
 
-  constructor(temper: Temper, chance: Chance, hands: Hands) {
+  constructor(temper: Temper, chance: Chance, hands: Hands, paper: string | undefined) {
+    this.paper = paper;
     this.temper = temper;
     this.chance = chance;
     this.hands = hands;
@@ -94,23 +155,32 @@ export class Passenger {
         if (this.begun && !busy) this.done = true;
         else if (screen.faults.length === 0 && screen.popular.length > 0 && !busy) {
           this.begun = true;
-          hands.call('chooseDestination', { code: kyiv.code });
+          if (this.paper === undefined) hands.call('chooseDestination', { code: kyiv.code });
+          else hands.call('lookUpDocument', { uid: this.paper });
         }
         break;
       case 'destination':
         if (!busy) hands.call('chooseDestination', { code: kyiv.code });
         break;
       case 'date':
-        if (!busy) hands.call('chooseDate', { date: screen.dates[1] ?? '' });
+        if (!busy) hands.call('chooseDate', { date: screen.dates[this.temper.day] ?? screen.dates[0] ?? '' });
         break;
       case 'trains':
-        if (!busy) hands.call('chooseTrain', { number: screen.trains[0]?.number ?? '' });
+        // All trains of the day are gone: so is he.
+        if (!busy && screen.trains.length === 0) hands.call('startOver', {});
+        else if (!busy) hands.call('chooseTrain', { number: screen.trains[0]?.number ?? '' });
         break;
       case 'place':
-        if (!busy) hands.call('confirmPlace', {});
+        if (!busy) this.place(screen);
         break;
       case 'passenger':
-        hands.call('setPassenger', { surname: 'Їжак', name: 'Ґеник' });
+        this.name(screen);
+        break;
+      case 'birth-date':
+        hands.call('setBirthDate', { date: birthDates[screen.ticket.kind] ?? '2000-01-01' });
+        break;
+      case 'refused':
+        hands.call('resolveRefusal', {});
         break;
       case 'summary':
         this.summary(screen);
@@ -133,6 +203,24 @@ export class Passenger {
         else hands.call('finish', {});
         break;
       case 'document':
+        if (this.paper !== undefined && screen.mayReturn) hands.call('askReturn', {});
+        else if (screen.found !== 'searching') hands.call('finish', {});
+        break;
+      case 'return':
+        if (screen.terms === 'searching') break;
+        if (typeof screen.terms === 'object' && 'amount' in screen.terms && !this.chance.odds(this.temper.cancels)) {
+          hands.call('confirmReturn', {});
+        } else hands.call('finish', {});
+        break;
+      case 'claim':
+        this.claim(screen);
+        break;
+      case 'refunding':
+        this.refunding(screen);
+        break;
+      case 'refunded':
+        if (screen.fault === undefined) hands.call('finish', {});
+        break;
       case 'document-search':
         hands.call('finish', {});
         break;
@@ -140,8 +228,37 @@ export class Passenger {
     }
   }
 
+  private place(screen: Extract<Screen, { kind: 'place' }>): void {
+    const many = Math.min(this.temper.party.length, screen.mostParty);
+    if (screen.party !== many) this.hands.call('chooseParty', { count: many });
+    else this.hands.call('confirmPlace', {});
+  }
+
+  private name(screen: Extract<Screen, { kind: 'passenger' }>): void {
+    const { index, tickets } = screen;
+    const [surname, name] = names[index] ?? ['Їжак', 'Ґеник'];
+    const wanted = this.temper.party[index] ?? 'full';
+    const kind = tickets.some((ticket) => ticket.kind === wanted) ? wanted : 'full';
+    this.hands.call('setPassenger', { surname, name, kind });
+  }
+
+  private claim({ found }: Extract<Screen, { kind: 'claim' }>): void {
+    if (found === 'searching') return;
+    if (typeof found === 'object' && found.paidOut > 0) this.hands.redeem();
+    else this.hands.call('finish', {});
+  }
+
+  private refunding(screen: Extract<Screen, { kind: 'refunding' }>): void {
+    const { temper, chance, hands } = this;
+    if (screen.stage !== 'card') return;
+    if (chance.odds(temper.cancels)) hands.call('declineCard', {});
+    else if (screen.prompt === 'present-card') hands.tap(temper.cardDeclined ? 'declined' : hands.card());
+    // Nobody waits for ever before a terminal that asks for nothing.
+    else if (chance.odds(0.03)) hands.call('declineCard', {});
+  }
+
   private summary(screen: Extract<Screen, { kind: 'summary' }>): void {
-    if (this.wantsCard && screen.card !== undefined) this.hands.call('payCard', {});
+    if (this.wantsCard && !this.temper.splits && screen.card !== undefined) this.hands.call('payCard', {});
     else if (screen.cash !== undefined) this.hands.call('payCash', {});
     else if (screen.card !== undefined) this.hands.call('payCard', {});
     else this.hands.call('startOver', {});
@@ -159,7 +276,8 @@ export class Passenger {
       this.overpays = false;
       return;
     }
-    if (screen.card !== undefined && chance.odds(temper.changesMeans)) {
+    const enough = temper.splits && screen.credited > 0;
+    if (screen.card !== undefined && (enough || chance.odds(temper.changesMeans))) {
       hands.call('chooseMeans', { means: 'card' });
       return;
     }

@@ -2,7 +2,17 @@ import { expect, test } from 'vitest';
 import { kopecks } from '../../basics/money.ts';
 import { makeGatewayClient } from '../../gateway/client/client.ts';
 import type { Gateway } from '../../gateway/client/gateway.ts';
-import { cancel, getDoc, pay, payStatus, places, reserve, revocation } from '../../gateway/operations/operations.ts';
+import {
+  cancel,
+  getDoc,
+  pay,
+  payStatus,
+  places,
+  reserve,
+  returnDoc,
+  returnDocConfirm,
+  revocation,
+} from '../../gateway/operations/operations.ts';
 import { memoryTransport } from '../../gateway/simulator/memory-transport.ts';
 import { GatewaySimulator } from '../../gateway/simulator/simulator.ts';
 import { Chance } from './chance.ts';
@@ -94,13 +104,17 @@ async function play(bench: Bench, seed: number): Promise<readonly string[]> {
   free = (await say('places', gateway.call(places, 0, leg)))?.free ?? [];
   for (let step = 0; step < 40; step += 1) {
     const order = anyOrder();
-    switch (chance.between(0, 8)) {
+    switch (chance.between(0, 9)) {
       case 0:
       case 1: {
         const seat = free[chance.between(0, 5)] ?? '1';
         const request = {
           ...leg,
-          passengers: [{ place: seat, kind: 'full' as const, surname: 'Їжак', name: 'Ґеник' }],
+          passengers: [
+            chance.odds(0.2)
+              ? { place: seat, kind: 'child' as const, birthDate: '2016-05-30', surname: 'Їжак', name: 'Єва' }
+              : { place: seat, kind: 'full' as const, surname: 'Їжак', name: 'Ґеник' },
+          ],
         };
         const made = await say('reserve', gateway.call(reserve, nextNumber(), request));
         if (made !== undefined) orders.push({ id: made.orderId, uid: made.documents[0]?.uid ?? '', total: made.total });
@@ -135,7 +149,17 @@ async function play(bench: Bench, seed: number): Promise<readonly string[]> {
         heard.push(earlier?.received === true ? 'received' : 'never received');
         break;
       }
-      case 8:
+      case 8: {
+        const terms = await say('return_doc', gateway.call(returnDoc, 0, { uid: order.uid }));
+        const offer = chance.odds(0.2) ? 'R0' : (terms?.offer ?? 'R1');
+        const back = await say(
+          'return_doc_confirm',
+          gateway.call(returnDocConfirm, nextNumber(), { uid: order.uid, offer }),
+        );
+        if (back !== undefined) heard.push(String(back.amount === terms?.amount), String(back.returned.length));
+        break;
+      }
+      case 9:
         await clock.until(() => false, chance.pick([1_000, 60_000, 400_000, 901_000]));
         break;
       default:

@@ -6,6 +6,10 @@ import type { Blow } from './world.ts';
 export interface Scenario {
   readonly name: string;
   readonly temper: Temper;
+  /** Who was there before; blows strike the last passenger only. */
+  readonly before?: Temper;
+  /** Nothing, when no dispenser is fitted. */
+  readonly dispenser?: 'full' | 'poor';
   readonly fault?: { readonly kind: FaultKind; readonly what?: string };
 }
 
@@ -34,6 +38,60 @@ export const scenarios: readonly Scenario[] = [
   },
   { name: 'card-silent', temper: { ...patient, means: 'card' }, fault: { kind: 'terminal silent after issue' } },
   { name: 'card-print-lost', temper: { ...patient, means: 'card' }, fault: { kind: 'print answer lost' } },
+  { name: 'change', temper: { ...patient, overpays: true }, dispenser: 'full' },
+  {
+    name: 'change-half-paid',
+    temper: { ...patient, overpays: true },
+    dispenser: 'full',
+    fault: { kind: 'dispenser jams' },
+  },
+  {
+    name: 'change-answer-lost',
+    temper: { ...patient, cancels: 0.35 },
+    dispenser: 'full',
+    fault: { kind: 'dispenser answer lost' },
+  },
+  {
+    name: 'change-silent',
+    temper: { ...patient, overpays: true },
+    dispenser: 'full',
+    fault: { kind: 'dispenser silent after paying' },
+  },
+  { name: 'claim', temper: { ...patient, errand: 'claim' }, dispenser: 'poor' },
+  {
+    name: 'claim-answer-lost',
+    temper: { ...patient, errand: 'claim' },
+    dispenser: 'full',
+    fault: { kind: 'claim book loses answer', what: 'redeem' },
+  },
+  {
+    name: 'claim-at-two-kiosks',
+    temper: { ...patient, errand: 'claim' },
+    dispenser: 'full',
+    fault: { kind: 'claim shown at two kiosks' },
+  },
+  { name: 'refund-cash', temper: { ...patient, errand: 'return' }, before: patient, dispenser: 'full' },
+  {
+    name: 'refund-card',
+    temper: { ...patient, errand: 'return' },
+    before: { ...patient, means: 'card' },
+  },
+  {
+    name: 'refund-answer-lost',
+    temper: { ...patient, errand: 'return' },
+    before: patient,
+    dispenser: 'poor',
+    fault: { kind: 'gateway loses answer', what: 'return_doc_confirm' },
+  },
+  { name: 'mixed', temper: { ...patient, splits: true } },
+  { name: 'family', temper: { ...patient, party: ['full', 'child', 'infant'], overpays: true }, dispenser: 'poor' },
 ];
 
-export const blows: readonly Blow[] = ['process', 'kiosk power', 'acceptor power', 'terminal power', 'printer power'];
+export const blows: readonly Blow[] = [
+  'process',
+  'kiosk power',
+  'acceptor power',
+  'terminal power',
+  'printer power',
+  'dispenser power',
+];

@@ -9,6 +9,8 @@ export interface Outcome {
   readonly sales: number;
   /** Moments at which it could have been struck: those before all was mended. */
   readonly struckMoments: number;
+  /** Those of them before the last passenger came. */
+  readonly momentsBefore: number;
   readonly blows: number;
   readonly marks: ReadonlyMap<string, number>;
   readonly timeline: readonly TimelineEntry[];
@@ -20,6 +22,7 @@ export function liveSeed(options: WorldOptions): Promise<Outcome> {
     const { chance, faults } = world;
     const drawn = faults.draw(options.focus ?? [], (options.depth ?? capabilityDepth).faults);
     world.tell('world', `seed ${String(options.seed)}; faults: ${drawn.join(', ')}`);
+    world.fit(chance.pick(['none', 'full', 'full', 'coins', 'poor']));
     return Array.from({ length: chance.between(1, 3) }, () => anybody(chance, world.strikes('card declined')));
   });
 }
@@ -33,7 +36,19 @@ export async function storyOf(options: WorldOptions, prepare: (world: World) => 
   } catch (error) {
     world.violated(`threw ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   }
+  // Promises that failed unheard are told between two turns of the event loop: they belong to this story.
+  await turnOfTheLoop();
   world.close();
-  const { violations, struckMoments, blows, timeline } = world;
-  return { violations, sales: world.ledger.opened, struckMoments, blows, marks: world.marks.seen, timeline };
+  const { violations, struckMoments, momentsBefore, blows, timeline } = world;
+  return {
+    ...{ violations, struckMoments, momentsBefore, blows, timeline },
+    sales: world.ledger.opened,
+    marks: world.marks.seen,
+  };
+}
+
+function turnOfTheLoop(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
 }

@@ -29,7 +29,9 @@ export class TerminalSession implements CardTerminal {
   private listener: ((event: TerminalEvent) => void) | undefined;
   private condition: TerminalStatus = { state: 'starting' };
   private told = '';
-  private paying: { payment: CardPayment | undefined; word: 'issue' | 'withhold' | undefined } | undefined;
+  /** The payment or refund that runs. */
+  private paying:
+    { payment: CardPayment | undefined; word: 'issue' | 'withhold' | undefined; readonly refund: boolean } | undefined;
   private requesting = false;
   private lineUp = true;
   private looking: Timer | undefined;
@@ -59,20 +61,11 @@ export class TerminalSession implements CardTerminal {
   }
 
   authorise(amount: Kopecks): void {
-    if (this.paying !== undefined) throw new Error('a payment runs already');
-    if (!this.life.alive) return;
-    this.paying = { payment: undefined, word: undefined };
-    this.tellStatus();
-    this.watch(limits.authorisation);
-    this.later(waits.command, () => {
-      if (!this.reaches()) return;
-      this.device.begin(amount);
-      this.prompt('present-card');
-    });
+    this.begin(amount, false);
   }
 
-  refund(): never {
-    throw new Error('nobody gives a ticket back in these stories');
+  refund(amount: Kopecks, card = ''): void {
+    this.begin(amount, true, card);
   }
 
   abort(): void {
@@ -92,7 +85,7 @@ export class TerminalSession implements CardTerminal {
   last(): Promise<Result<LastPayment | undefined, TerminalFailure>> {
     return this.request(() => {
       const { last } = this.device;
-      return ok(last === undefined ? undefined : { ...last, kind: 'payment' });
+      return ok(last);
     });
   }
 
@@ -138,8 +131,17 @@ export class TerminalSession implements CardTerminal {
   }
 
   /** The bank or the cardholder said no. */
-  refused(reason: 'declined' | 'cancelled'): void {
-    if (this.reaches()) this.finish({ kind: 'void', reason, detail: reason });
+  refused(reason: 'declined' | 'cancelled' | 'another-card'): void {
+    if (!this.reaches()) return;
+    if (this.paying?.refund === true) this.finish({ kind: 'refund-void', reason, detail: reason });
+    else if (reason !== 'another-card') this.finish({ kind: 'void', reason, detail: reason });
+  }
+
+  /** Money went back to a card, and the terminal told so, unless it fell silent. */
+  refunded(refund: CardPayment): void {
+    if (!this.reaches() || this.paying === undefined) return;
+    this.emit({ kind: 'receipt', lines: [`Receipt ${refund.receipt}`, 'refund'] });
+    this.finish({ kind: 'refunded', refund });
   }
 
   /** The terminal ended a payment that it had authorised. */
@@ -174,6 +176,19 @@ export class TerminalSession implements CardTerminal {
         if (!this.device.powered) this.broken('the terminal is silent');
       });
     }
+  }
+
+  private begin(amount: Kopecks, refund: boolean, card?: string): void {
+    if (this.paying !== undefined) throw new Error('a payment runs already');
+    if (!this.life.alive) return;
+    this.paying = { payment: undefined, word: undefined, refund };
+    this.tellStatus();
+    this.watch(limits.authorisation);
+    this.later(waits.command, () => {
+      if (!this.reaches()) return;
+      this.device.begin(amount, card);
+      this.prompt('present-card');
+    });
   }
 
   private give(word: 'issue' | 'withhold'): void {

@@ -12,17 +12,28 @@ export interface BankedPayment extends CardPayment {
   irreversible: boolean;
 }
 
+/** Money that went back to a card. */
+export interface BankedRefund {
+  readonly receipt: string;
+  readonly amount: Kopecks;
+  readonly state: 'stands';
+}
+
 /** What the terminal tells of its last transaction. */
 export interface LastTransaction {
   readonly payment: CardPayment;
   readonly stands: boolean;
+  readonly kind: 'payment' | 'refund';
 }
 
 /** Where the payment under way stands. */
 export type PaymentStage = 'card' | 'bank' | 'decision' | 'storing' | 'reversing';
 
-/** A card in somebody's hand. */
-export type Card = 'good' | 'declined';
+/** A card in somebody's hand; `other`: not the one that paid. */
+export type Card = 'good' | 'declined' | 'other';
+
+/** The last digits of the cards that people have. */
+const digits: Readonly<Record<Card, string>> = { good: '1111', declined: '1111', other: '2222' };
 
 /** Milliseconds of terminal and bank. */
 const pace = { card: 60_000, bank: 2_500, store: 700, goods: 68_000 } as const;
@@ -33,6 +44,7 @@ const pace = { card: 60_000, bank: 2_500, store: 700, goods: 68_000 } as const;
  */
 export class SimulatedTerminal {
   readonly payments: BankedPayment[] = [];
+  readonly refunds: BankedRefund[] = [];
   last: LastTransaction | undefined;
   stage: PaymentStage | undefined;
   powered = true;
@@ -41,6 +53,8 @@ export class SimulatedTerminal {
   current: BankedPayment | undefined;
   private receipt = 0;
   private asked: Kopecks = kopecks(0);
+  /** Set while money is to go back: the digits of the card that it is for. */
+  private refundTo: string | undefined;
   private running: Timer | undefined;
   private outage: Timer | undefined;
   private session: TerminalSession | undefined;
@@ -64,9 +78,10 @@ export class SimulatedTerminal {
     return session;
   }
 
-  /** 06 01: asks for a card. */
-  begin(amount: Kopecks): void {
+  /** 06 01: asks for a card. With `refundTo`, 06 31: money goes back to the card with these digits. */
+  begin(amount: Kopecks, refundTo?: string): void {
     this.asked = amount;
+    this.refundTo = refundTo;
     this.enter('card');
     this.after(pace.card, () => {
       this.refuse('cancelled');
@@ -78,12 +93,15 @@ export class SimulatedTerminal {
     if (this.stage !== 'card' || !this.powered) return false;
     this.enter('bank');
     this.session?.prompt('asking-the-bank');
+    const { refundTo } = this;
     this.after(pace.bank / 2, () => {
-      this.around.moment({ where: 'act', when: 'half', what: 'charge' });
+      this.around.moment({ where: 'act', when: 'half', what: refundTo === undefined ? 'charge' : 'refund-card' });
       if (this.stage !== 'bank') return;
       this.after(pace.bank / 2, () => {
         if (card === 'declined') this.refuse('declined');
-        else this.charge();
+        else if (refundTo === undefined) this.charge(digits[card]);
+        else if (refundTo !== '' && refundTo !== digits[card]) this.refuse('another-card');
+        else this.giveBack(digits[card]);
       });
     });
     return true;
@@ -136,7 +154,7 @@ export class SimulatedTerminal {
       return 'refused';
     }
     found.state = 'reversed';
-    this.last = { payment: { ...found, receipt: this.nextReceipt() }, stands: false };
+    this.last = { payment: { ...found, receipt: this.nextReceipt() }, stands: false, kind: 'payment' };
     this.around.tell('bank', `takes back ${receipt}`);
     return 'done';
   }
@@ -193,22 +211,12 @@ export class SimulatedTerminal {
     this.muteUntilMs = this.around.clock.monotonicMs() + this.around.chance.between(1_000, 300_000);
   }
 
-  private charge(): void {
+  private charge(card: string): void {
     const amount = this.around.strikes('terminal other amount') ? kopecks(this.asked + 100) : this.asked;
-    const payment: BankedPayment = {
-      receipt: this.nextReceipt(),
-      amount,
-      currency: 980,
-      terminalId: '68001234',
-      card: '1111',
-      cardName: 'Visa',
-      authorisation: '889150',
-      state: 'undecided',
-      irreversible: false,
-    };
+    const payment: BankedPayment = { ...this.transaction(amount, card), state: 'undecided', irreversible: false };
     this.payments.push(payment);
     this.current = payment;
-    this.last = { payment, stands: false };
+    this.last = { payment, stands: false, kind: 'payment' };
     this.around.tell('bank', `charges ${String(amount)}`);
     this.enter('decision');
     this.after(pace.goods, () => {
@@ -219,25 +227,42 @@ export class SimulatedTerminal {
     this.session?.authorised(payment);
   }
 
+  /** One step: from now on the money is the cardholder's. */
+  private giveBack(card: string): void {
+    const refund = this.transaction(this.asked, card);
+    this.refunds.push({ receipt: refund.receipt, amount: refund.amount, state: 'stands' });
+    this.last = { payment: refund, stands: true, kind: 'refund' };
+    this.around.tell('bank', `gives ${String(refund.amount)} back`);
+    this.finish();
+    this.around.moment({ where: 'act', when: 'unread', what: 'refund-card' });
+    if (this.around.strikes('terminal silent after refund')) this.fallSilent();
+    this.session?.refunded(refund);
+  }
+
+  private transaction(amount: Kopecks, card: string): CardPayment {
+    return {
+      receipt: this.nextReceipt(),
+      amount,
+      currency: 980,
+      terminalId: '68001234',
+      card,
+      cardName: 'Visa',
+      authorisation: '889150',
+    };
+  }
+
   private book(payment: BankedPayment, state: 'stands' | 'reversed'): void {
     payment.state = state;
-    this.last = { payment, stands: state === 'stands' };
+    this.last = { payment, stands: state === 'stands', kind: 'payment' };
     this.around.tell('bank', `${payment.receipt} ${state}`);
   }
 
-  private refuse(reason: 'declined' | 'cancelled'): void {
-    const receipt = this.nextReceipt();
+  private refuse(reason: 'declined' | 'cancelled' | 'another-card'): void {
+    const kind = this.refundTo === undefined ? 'payment' : 'refund';
     this.last = {
-      payment: {
-        receipt,
-        amount: kopecks(0),
-        currency: 980,
-        terminalId: '68001234',
-        card: '',
-        cardName: '',
-        authorisation: '',
-      },
+      payment: { ...this.transaction(kopecks(0), ''), cardName: '', authorisation: '' },
       stands: false,
+      kind,
     };
     this.finish();
     this.session?.refused(reason);

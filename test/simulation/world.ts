@@ -1,28 +1,31 @@
 // Over 400 lines on purpose: one world, put together where its order can be read.
 import { kopecks } from '../../basics/money.ts';
-import { valueOf } from '../../basics/result.ts';
 import type { KioskView } from '../../kiosk/contract/view.ts';
 import { failureSentence } from '../../kiosk/failures/keeper.ts';
 import { buildKiosk, type Adapters } from '../../kiosk/kiosk.ts';
 import type { RunningKiosk } from '../../kiosk/running-kiosk.ts';
-import { ClaimPeer } from '../../scripts/run/claim-peer.ts';
 import { memoryPeople } from '../../kiosk/service/people.ts';
-import { parseSettings } from '../../kiosk/settings/settings.ts';
 import { Chance } from './chance.ts';
+import { ClaimLine } from './claim-line.ts';
+import { unreported } from './claim-observers.ts';
 import { capabilityDepth, type Depth, type Models } from './depth.ts';
 import { ModelledDisk, storeOn } from './disk.ts';
 import { Faults, type FaultKind } from './faults.ts';
+import { compartments, fares, foreignClaim, settingsVersions } from './fittings.ts';
+import { SimulatedDispenser } from './dispenser.ts';
+import { paperFor, type Brought } from './errands.ts';
 import { DiskLedger } from './ledger.ts';
 import { ProcessLife } from './life.ts';
 import { Marks } from './marks.ts';
-import { judge } from './observers.ts';
-import { Passenger, patient, type Temper } from './passenger.ts';
+import { judge, type Truth } from './observers.ts';
+import { OtherKiosk } from './other-kiosk.ts';
+import type { Paper } from './paper.ts';
+import { Passenger, patient, type Hands, type Temper } from './passenger.ts';
 import { EventQueue } from './queue.ts';
-import { kyiv } from './railway.ts';
 import type { Moment, Surroundings } from './surroundings.ts';
+import { blowByChance, mend, outageMs, powerOff, powerOn, weather, type Blow } from './weather.ts';
 
-/** What strikes the world at a moment. */
-export type Blow = 'process' | 'kiosk power' | 'acceptor power' | 'terminal power' | 'printer power';
+export type { Blow } from './weather.ts';
 
 /** A line of the timeline: milliseconds, who, what. */
 export type TimelineEntry = readonly [number, string, string];
@@ -46,13 +49,8 @@ const recoveryLimitMs = 30 * 60_000;
 /** The longest that one passenger stands there. */
 const visitLimitMs = 45 * 60_000;
 
-const settings = valueOf(parseSettings(JSON.stringify({ sale: { popularDestinations: [kyiv.code] } })));
-
-/** Fares: with and without something for cash to round. */
-const fares = [6_326, 9_350, 12_374, 21_801, 41_249] as const;
-
 /** A hall with one kiosk, on one queue of virtual time, out of one number. */
-export class World implements Surroundings {
+export class World implements Surroundings, Truth {
   readonly clock = new EventQueue('2026-11-22T10:00:00Z');
   readonly chance: Chance;
   readonly faults: Faults;
@@ -62,21 +60,30 @@ export class World implements Surroundings {
   readonly terminal: Models['terminal'];
   readonly railway: Models['railway'];
   readonly line: Models['line'];
+  dispenser: SimulatedDispenser | undefined;
+  readonly claimLine: ClaimLine;
+  readonly otherKiosk: OtherKiosk;
   readonly ledger = new DiskLedger();
   readonly marks = new Marks();
   readonly violations: string[] = [];
   readonly timeline: TimelineEntry[] = [];
   readonly shown = new Set<string>();
-  /** How many moments there were at which the world could be struck. */
+  readonly foreignPapers: readonly Paper[];
+  /** How many moments there were at which the world could be struck, in all and before the last passenger came. */
   struckMoments = 0;
+  momentsBefore = 0;
   blows = 0;
   private view: KioskView | undefined;
   private life: ProcessLife;
   private kiosk: RunningKiosk | undefined;
   private wallOffMs = 0;
+  /** The settings that the next life reads, and those of the present one. */
+  private pushed = settingsVersions[0];
+  private settings = settingsVersions[0];
   /** Set when the next life is to end so many moments after its start. */
   private strikeAgainIn: number | undefined;
   private healed = false;
+  private readonly depth: Depth;
   private readonly models: Models;
   private readonly options: WorldOptions;
 
@@ -85,7 +92,8 @@ export class World implements Surroundings {
     this.chance = new Chance(options.seed);
     this.faults = new Faults(this.chance.fork());
     const fare = kopecks(this.chance.pick(fares));
-    this.models = (options.depth ?? capabilityDepth).make(this, fare, ({ amount }) => {
+    this.depth = options.depth ?? capabilityDepth;
+    this.models = this.depth.make(this, fare, ({ amount }) => {
       this.issued(amount);
     });
     this.railway = this.models.railway;
@@ -93,7 +101,36 @@ export class World implements Surroundings {
     this.acceptor = this.models.acceptor;
     this.printer = this.models.printer;
     this.terminal = this.models.terminal;
+    this.claimLine = new ClaimLine(this);
+    this.otherKiosk = new OtherKiosk(this.claimLine, this);
+    const { number: id, code, amount } = foreignClaim;
+    this.foreignPapers = [{ kind: 'claim', id, code, amount, copy: false, beingChecked: false, complete: true }];
     this.life = new ProcessLife(this.clock, () => this.wallOffMs);
+  }
+
+  get book(): Truth['book'] {
+    return this.claimLine.rows();
+  }
+
+  get paidElsewhere(): Truth['paidElsewhere'] {
+    return this.otherKiosk.paid;
+  }
+
+  /** Fits a dispenser, before the kiosk is switched on. */
+  fit(held: keyof typeof compartments | 'none'): void {
+    this.dispenser = held === 'none' ? undefined : new SimulatedDispenser(this, compartments[held]);
+  }
+
+  /** The console pushes other settings, and somebody starts the program anew for them, whatever it is in the middle of. */
+  pushSettings(): void {
+    const [first, second = first] = settingsVersions;
+    // Once in a story: each start is a story of its own.
+    if (this.pushed !== first) return;
+    this.pushed = second;
+    this.tell('console', `pushes settings: cash is rounded by "${this.pushed.cash.rounding}"`);
+    this.clock.after(this.chance.between(1_000, 30_000), () => {
+      if (this.life.alive && !this.healed && this.pushed !== this.settings) this.strike('process', 'for new settings');
+    });
   }
 
   strikes(kind: FaultKind, what?: string): boolean {
@@ -125,7 +162,10 @@ export class World implements Surroundings {
 
   /** Switches the kiosk on. */
   start(): void {
-    this.ledger.take(this.disk.read().rows);
+    const { rows } = this.disk.read();
+    this.ledger.take(rows);
+    this.settings = this.pushed;
+    this.ledger.roundsBy(this.settings.cash.rounding, rows.length);
     this.marks.started(this.ledger);
     this.tell('kiosk', 'starts');
     const life = new ProcessLife(this.clock, () => this.wallOffMs);
@@ -139,8 +179,8 @@ export class World implements Surroundings {
       acceptor: this.acceptor.driver(life),
       printer: this.printer.driver(life),
       terminal: this.terminal.driver(life),
-      dispenser: undefined,
-      claimBook: new ClaimPeer().book(),
+      dispenser: this.dispenser?.driver(life),
+      claimBook: this.claimLine.book(life, 'this kiosk'),
       scanner: undefined,
       store: storeOn(this.disk, (when, what) => {
         if (!life.alive) return false;
@@ -160,7 +200,7 @@ export class World implements Surroundings {
         },
       },
     };
-    const kiosk = buildKiosk(this.options.plant?.(adapters, this) ?? adapters, settings);
+    const kiosk = buildKiosk(this.options.plant?.(adapters, this) ?? adapters, this.settings);
     if (!life.alive) return;
     this.kiosk = kiosk;
     this.see(kiosk.view());
@@ -171,12 +211,16 @@ export class World implements Surroundings {
 
   /** The whole story of a seed: passengers come and things go wrong; then all is mended, and everything must be right. */
   async live(tempers: readonly Temper[]): Promise<void> {
+    await this.claimLine.reportedElsewhere({ ...foreignClaim, beingChecked: false, settled: false });
     this.start();
     for (const temper of tempers) {
+      this.momentsBefore = this.struckMoments;
       await this.visit(temper);
       await this.wait(this.chance.pick([0, 2_000, 60_000]));
       // A quiet moment between two passengers, with all that may still go wrong.
-      if (this.calm()) this.judge();
+      if (!this.calm()) continue;
+      this.judge();
+      if (this.pushed !== this.settings) await this.restart();
     }
     await this.heal();
     if (this.violations.length === 0) await this.proof();
@@ -190,30 +234,22 @@ export class World implements Surroundings {
 
   /** One passenger, from the first look at the screen until the first screen is there again. */
   private async visit(temper: Temper): Promise<void> {
-    const passenger = new Passenger(temper, this.chance.fork(), {
-      call: (name, argument) => {
-        if (!this.life.alive) return;
-        this.tell('passenger', `${name} ${JSON.stringify(argument)}`);
-        this.kiosk?.call(name, argument);
-      },
-      insert: (note) => {
-        const taken = this.acceptor.insert(note);
-        if (taken) this.tell('passenger', `puts in ${String(note)}`);
-        return taken;
-      },
-      tap: (card) => {
-        this.tell('passenger', `holds a ${card} card`);
-        return this.terminal.tap(card);
-      },
-    });
+    const errand = this.depth.errands.includes(temper.errand) ? temper.errand : 'buy';
+    const papers = errand === 'claim' ? [...this.foreignPapers, ...this.printer.papers] : this.printer.papers;
+    const brought = paperFor(errand, papers, this.chance);
+    const passenger = new Passenger(temper, this.chance.fork(), this.hands(brought), brought?.text);
     let gone = false;
     const look = (): void => {
       if (gone) return;
       if (this.life.alive && this.view !== undefined) passenger.look(this.view);
-      if (this.chance.odds(0.1)) this.weather();
+      if (this.chance.odds(0.1)) {
+        weather(this, this);
+        if (this.strikes('clock jumps')) this.wallOffMs = this.chance.pick([-86_400_000, 0, 86_400_000]);
+        if (this.strikes('settings pushed')) this.pushSettings();
+      }
       this.clock.after(this.chance.between(300, 2_200), look);
     };
-    this.tell('passenger', `comes, pays by ${temper.means}`);
+    this.tell('passenger', brought === undefined ? `comes, pays by ${temper.means}` : `comes with ${brought.text}`);
     look();
     const over = await this.clock.until(() => passenger.done, visitLimitMs);
     gone = true;
@@ -223,6 +259,50 @@ export class World implements Surroundings {
       this.violated(`somebody stood for ${String(visitLimitMs / 60_000)} minutes, at last before "${screen}"`);
     }
     this.tell('passenger', 'goes');
+  }
+
+  /** What the hands of a passenger do; `brought` is the paper that they hold. */
+  private hands(brought: Brought | undefined): Hands {
+    const call: Hands['call'] = (name, argument) => {
+      if (!this.life.alive) return;
+      this.tell('passenger', `${name} ${JSON.stringify(argument)}`);
+      this.kiosk?.call(name, argument);
+    };
+    return {
+      call,
+      insert: (note) => {
+        const taken = this.acceptor.insert(note);
+        if (taken) this.tell('passenger', `puts in ${String(note)}`);
+        return taken;
+      },
+      tap: (card) => {
+        this.tell('passenger', `holds a ${card} card`);
+        return this.terminal.tap(card);
+      },
+      card: () => (this.strikes('card is another one') ? 'other' : 'good'),
+      redeem: () => {
+        if (brought === undefined || !this.strikes('claim shown at two kiosks')) {
+          call('redeemClaim', {});
+          return;
+        }
+        this.otherKiosk.visit(brought.paper.id, brought.paper.code, this.chance.between(0, 250));
+        // Nobody knows who of the two is first.
+        this.clock.after(this.chance.between(0, 250), () => {
+          call('redeemClaim', {});
+        });
+      },
+    };
+  }
+
+  /** The program is stopped in order and started anew, with the settings that were pushed. */
+  private async restart(): Promise<void> {
+    this.tell('technician', 'restarts the program');
+    await this.kiosk?.stop();
+    this.life.end();
+    this.kiosk = undefined;
+    this.view = undefined;
+    this.start();
+    await this.wait(5_000);
   }
 
   /** Lets time pass. */
@@ -237,19 +317,22 @@ export class World implements Surroundings {
     this.strikeAgainIn = undefined;
     this.tell('world', 'everything is mended');
     this.line.mend();
-    this.printer.mend();
-    this.acceptor.mend();
-    this.terminal.mend();
+    this.claimLine.mend();
+    mend(this);
     if (!(await this.clock.until(() => this.sells(), recoveryLimitMs))) {
       this.violated(`does not sell within ${String(recoveryLimitMs / 60_000)} minutes: ${this.showing()}`);
       return;
     }
     if (!(await this.clock.until(() => this.calm(), recoveryLimitMs))) {
-      const open = [...this.ledger.open.values()].map(({ kind }) => kind).join(', ');
-      this.violated(`never comes to rest: ${this.showing()}; open: ${open}`);
+      this.violated(`never comes to rest: ${this.showing()}; open: ${this.openNow()}`);
       return;
     }
     this.judge();
+  }
+
+  private openNow(): string {
+    const open = [...this.ledger.open.values()].map(({ owner, kind }) => `${kind} of ${owner}`);
+    return [...open, ...unreported(this.ledger, this.book).map((claim) => `report of ${claim}`)].join(', ');
   }
 
   /** A last passenger, with whom all goes well, gets a ticket: no lock is left anywhere. */
@@ -291,9 +374,12 @@ export class World implements Surroundings {
   /** Nothing moves, nothing is asked, nothing waits to be printed. */
   private calm(): boolean {
     if (!this.sells() || this.acceptor.state !== 'rest' || this.terminal.stage !== undefined) return false;
+    if (this.dispenser?.running === true || !this.otherKiosk.atRest || this.claimLine.underWay > 0) return false;
     if (this.line.underWay > 0 || this.terminal.payments.some(({ state }) => state === 'undecided')) return false;
     this.ledger.take(this.disk.read().rows);
-    return this.ledger.open.size === 0;
+    if (this.ledger.open.size > 0) return false;
+    // While the book cannot be reached reports may wait; in the end it has to know every claim.
+    return !this.healed || unreported(this.ledger, this.book).length === 0;
   }
 
   /** Goods are issued for a charge: the railway must have confirmed as many orders of this price as cards are charged for. */
@@ -320,7 +406,7 @@ export class World implements Surroundings {
     if (screen.kind !== this.view?.screen.kind) this.tell('screen', screen.kind);
     this.view = view;
     this.marks.screen(screen.kind);
-    if (screen.kind !== 'take' && screen.kind !== 'ended') return;
+    if (screen.kind !== 'take' && screen.kind !== 'ended' && screen.kind !== 'refunded') return;
     for (const { number } of screen.claims) this.shown.add(number);
     if (screen.kind === 'take') for (const { uid } of screen.documents) this.shown.add(uid);
   }
@@ -336,21 +422,7 @@ export class World implements Surroundings {
       this.tell('chance', 'crash again');
       return this.chance.odds(0.5) ? 'process' : 'kiosk power';
     }
-    if (moment.when === 'unsynced') return this.strikes('kiosk loses power') ? 'kiosk power' : undefined;
-    if (this.strikes('process dies')) return 'process';
-    if (this.strikes('kiosk loses power')) return 'kiosk power';
-    if (moment.where === 'write') return undefined;
-    // A line may break in the middle of an act as well.
-    if (this.strikes('acceptor unplugged')) this.acceptor.unplug(this.outageMs());
-    if (this.strikes('terminal line lost')) this.terminal.unplug(this.outageMs());
-    if (this.strikes('acceptor loses power')) return 'acceptor power';
-    if (this.strikes('terminal loses power')) return 'terminal power';
-    return this.strikes('printer loses power') ? 'printer power' : undefined;
-  }
-
-  /** Short ones are waited for; after long ones the kiosk has given up waiting. */
-  private outageMs(): number {
-    return this.chance.odds(0.5) ? this.chance.between(300, 20_000) : this.chance.between(20_000, 200_000);
+    return blowByChance(this, this, moment);
   }
 
   private strike(blow: Blow, where: string): void {
@@ -358,7 +430,7 @@ export class World implements Surroundings {
     this.blows += 1;
     this.marks.struck(blow, where);
     this.tell('BLOW', `${blow}, ${where}`);
-    const ms = this.outageMs();
+    const ms = outageMs(chance);
     switch (blow) {
       case 'acceptor power':
         this.acceptor.powerCut(ms);
@@ -369,17 +441,16 @@ export class World implements Surroundings {
       case 'printer power':
         this.printer.powerCut(ms);
         return;
+      case 'dispenser power':
+        this.dispenser?.powerCut(ms);
+        return;
       case 'kiosk power':
         if (!this.life.alive) return;
         this.endLife();
-        this.acceptor.powerOff();
-        this.terminal.powerOff();
-        this.printer.powerOff();
+        powerOff(this);
         this.disk.powerLoss(chance);
         this.clock.after(ms, () => {
-          this.acceptor.powerOn();
-          this.terminal.powerOn();
-          this.printer.powerOn();
+          powerOn(this);
         });
         this.clock.after(ms + 20_000, () => {
           this.start();
@@ -400,18 +471,6 @@ export class World implements Surroundings {
     this.kiosk = undefined;
     this.view = undefined;
     if (this.strikes('crash again')) this.strikeAgainIn = this.chance.between(1, 14);
-  }
-
-  /** What happens by itself, now and then. */
-  private weather(): void {
-    const { chance } = this;
-    if (this.strikes('cassette removed')) this.acceptor.removeCassette();
-    if (this.strikes('cassette full')) this.acceptor.fillCassette();
-    if (this.strikes('acceptor unplugged')) this.acceptor.unplug(this.outageMs());
-    if (this.strikes('terminal line lost')) this.terminal.unplug(this.outageMs());
-    if (this.strikes('paper out')) this.printer.breakDown('paper-out');
-    if (this.strikes('cover open')) this.printer.breakDown('cover-open');
-    if (this.strikes('clock jumps')) this.wallOffMs = chance.pick([-86_400_000, 0, 86_400_000]);
   }
 }
 

@@ -1,5 +1,6 @@
 import { creditBeforeStacked, noSync, printBeforeJournal, resetWithCredit } from './adapters.ts';
 import {
+  claimPaidOnAQuestion,
   claimTwice,
   issuedTooEarly,
   moneyBackTooEarly,
@@ -7,6 +8,7 @@ import {
   payAgainBlindly,
   repeatCounted,
   reversalForgotten,
+  settingsInOpenSale,
 } from './modules.ts';
 import type { Planted } from './planted.ts';
 
@@ -23,4 +25,6 @@ export const plantedBugs: readonly Planted[] = [
   reversalForgotten,
   moneyBackTooEarly,
   claimTwice,
+  claimPaidOnAQuestion,
+  settingsInOpenSale,
 ];

@@ -118,3 +118,51 @@ export const claimTwice: Planted = {
     },
   ],
 };
+
+export const claimPaidOnAQuestion: Planted = {
+  name: 'claim-redeemed-twice',
+  what: 'a claim is paid when the book says that it is open, and is not taken out of it first',
+  needs: ['claim shown at two kiosks'],
+  replacements: [
+    {
+      module: 'kiosk/refund/grant-acts.ts',
+      find: 'await claimBook.redeem(claim, code, request);',
+      replace: '(void request, await claimBook.ask(claim, code));',
+    },
+  ],
+};
+
+export const settingsInOpenSale: Planted = {
+  name: 'settings-in-open-sale',
+  what: 'what an open sale costs in cash is rounded anew by settings that came after it began',
+  needs: ['settings pushed'],
+  replacements: [
+    {
+      module: 'kiosk/sale/desk.ts',
+      find: '    this.book = openSaleBook({\n      journal,',
+      replace:
+        '    (globalThis as { perronRounding?: unknown }).perronRounding = rules.rounding;\n' +
+        '    this.book = openSaleBook({\n      journal,',
+    },
+    {
+      module: 'kiosk/sale/sale.ts',
+      find: "return (sale.means === 'card' ? sale.order?.total : sale.order?.due) ?? kopecks(0);",
+      replace:
+        "const rounding = (globalThis as { perronRounding?: 'off' }).perronRounding ?? 'off';\n" +
+        '  const total = sale.order?.total ?? kopecks(0);\n' +
+        "  return sale.means === 'card' ? total : roundCash(total, rounding).due;",
+    },
+    {
+      module: 'kiosk/sale/sale.ts',
+      find: "import { kopecks, sum, type Kopecks } from '../../basics/money.ts';",
+      replace:
+        "import { kopecks, sum, type Kopecks } from '../../basics/money.ts';\n" +
+        "import { roundCash } from '../settings/rounding.ts';",
+    },
+    {
+      module: 'kiosk/sale/step.ts',
+      find: 'credited(sale) >= sale.order.due',
+      replace: 'credited(sale) >= dueOf(sale)',
+    },
+  ],
+};

@@ -11,6 +11,7 @@ const drivers = 3;
 /** The real drivers over byte simulators, the real codec over the gateway's simulator. */
 export const wireDepth: Depth = {
   faults: wireFaultKinds,
+  errands: ['buy', 'claim'],
   make(around, _fare, issued) {
     const railway = new WireRailway(around);
     const acceptor = new WireAcceptor(around);

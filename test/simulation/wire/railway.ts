@@ -1,3 +1,4 @@
+import { kopecks } from '../../../basics/money.ts';
 import { err, ok, type Result } from '../../../basics/result.ts';
 import { makeGatewayClient } from '../../../gateway/client/client.ts';
 import type { Gateway, RequestNumber } from '../../../gateway/client/gateway.ts';
@@ -18,6 +19,8 @@ const railways = ['092Л', '016Л', '292Л', '750Л'].map(
 
 /** Errors that a `pay` may meet although nothing is wrong with the order. */
 const refusals = ['balance-exhausted', 'agent-blocked'] as const;
+
+const agent = 'demo';
 
 const garbage = ['', '<html><body>502 Bad Gateway</body></html>', '<answer></answer>', '\u0000\u0000'] as const;
 
@@ -41,6 +44,8 @@ export class WireRailway implements RailwayModel {
   private outageUntilMs = 0;
   private flying = 0;
   private previousAnswer = '';
+  /** The agent's at the beginning, kopecks. */
+  private readonly balance: number;
 
   constructor(around: Surroundings) {
     this.around = around;
@@ -55,6 +60,7 @@ export class WireRailway implements RailwayModel {
         if (code === 'number-reused') around.violated(`the request number ${String(number)} was used twice`);
       },
     });
+    this.balance = this.simulator.balanceOf(agent);
     const underWay = (): number => this.flying;
     this.line = {
       client: (life) => this.client(life),
@@ -73,8 +79,24 @@ export class WireRailway implements RailwayModel {
       status: status === 'expired' ? 'voided' : status,
       total,
       means,
-      documents,
+      documents: documents.map(({ uid, status, price }) => ({
+        ...{ uid, status, departure: '' },
+        price: { total: price, fare: price, reservation: kopecks(0) },
+      })),
     }));
+  }
+
+  /** Nobody gives a ticket back at this depth. */
+  get returns(): readonly [] {
+    return [];
+  }
+
+  get taken(): number {
+    return this.balance - this.simulator.balanceOf(agent);
+  }
+
+  order(id: string): JudgedOrder | undefined {
+    return this.orders.find((order) => order.id === id);
   }
 
   /** One that has expired is told as void. */
@@ -90,7 +112,7 @@ export class WireRailway implements RailwayModel {
   private client(life: ProcessLife): Gateway {
     const client = makeGatewayClient({
       transport: this.transport(life),
-      identity: { agent: 'demo', pointOfSale: '0017', kiosk: 'K17' },
+      identity: { agent, pointOfSale: '0017', kiosk: 'K17' },
     });
     return {
       call: async (operation, number, request) => {

@@ -38,6 +38,8 @@ export class WireTerminal implements TerminalModel {
   private book: ZvtBook;
   private powered = true;
   private outage: Timer | undefined;
+  /** Until it falls silent, and then until it speaks again. */
+  private silent: Timer | undefined;
 
   /** `stored` hears of each charge that is to stand from now on. */
   constructor(around: Surroundings, stored: (charge: { readonly amount: Kopecks }) => void) {
@@ -67,9 +69,15 @@ export class WireTerminal implements TerminalModel {
   }
 
   get payments(): readonly Charge[] {
-    return this.simulator
-      .inspect()
-      .payments.map(({ receipt, amount, state }) => ({ amount, state, irreversible: this.refused.has(receipt) }));
+    return this.simulator.inspect().payments.map(({ receipt, amount, state }) => ({
+      ...{ receipt: String(receipt), amount, state },
+      irreversible: this.refused.has(receipt),
+    }));
+  }
+
+  /** Nobody gives a ticket back at this depth. */
+  get refunds(): readonly [] {
+    return [];
   }
 
   driver(life: ProcessLife): CardTerminal {
@@ -138,6 +146,7 @@ export class WireTerminal implements TerminalModel {
 
   mend(): void {
     const { faults } = this.simulator;
+    this.silent?.cancel();
     faults.noAnswer = false;
     faults.bankDown = false;
     faults.silentAfter = undefined;
@@ -167,10 +176,10 @@ export class WireTerminal implements TerminalModel {
 
   private fallSilent(): void {
     const { around, simulator } = this;
-    around.clock.after(around.chance.between(0, 6_000), () => {
+    this.silent = around.clock.after(around.chance.between(0, 6_000), () => {
       simulator.faults.noAnswer = true;
       around.tell('terminal', 'falls silent');
-      around.clock.after(around.chance.between(...silence), () => {
+      this.silent = around.clock.after(around.chance.between(...silence), () => {
         simulator.faults.noAnswer = false;
       });
     });
