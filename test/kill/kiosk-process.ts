@@ -16,7 +16,9 @@ import { openSqliteStore } from '../../kiosk/journal/sqlite-store.ts';
 import { buildKiosk } from '../../kiosk/kiosk.ts';
 import { memoryPeople } from '../../kiosk/service/people.ts';
 import { parseSettings } from '../../kiosk/settings/settings.ts';
+import { agent, keepBook, storedBook } from './books.ts';
 import { deadlyStore } from './deadly-store.ts';
+import { LineDispenser } from './dispenser-line.ts';
 import type { KioskNews, KioskOrder } from './messages.ts';
 
 function tell(news: KioskNews): void {
@@ -34,9 +36,12 @@ function start(order: Extract<KioskOrder, { kind: 'start' }>) {
   const line = httpsGateway(settings, clock, {
     url,
     caPem: readFileSync(caFile, 'utf8'),
-    login: { login: 'demo', password: '' },
+    login: { login: agent, password: '' },
   });
   const disk = deadlyStore(openSqliteStore(join(order.folder, 'journal')), order.death);
+  const claims: ClaimPeer = new ClaimPeer(storedBook(order.books, 'claims'), () => {
+    keepBook(order.books, 'claims', claims.record());
+  });
   const kiosk = buildKiosk(
     {
       clock,
@@ -47,9 +52,9 @@ function start(order: Extract<KioskOrder, { kind: 'start' }>) {
       acceptor,
       printer,
       terminal,
-      dispenser: undefined,
+      dispenser: order.dispenser === null ? undefined : new LineDispenser({ port: order.dispenser, clock }),
       scanner: undefined,
-      claimBook: new ClaimPeer().book(),
+      claimBook: claims.book(),
       people: memoryPeople(),
       version: 'kill',
       store: disk.store,
@@ -57,7 +62,7 @@ function start(order: Extract<KioskOrder, { kind: 'start' }>) {
     settings,
   );
   const show = (): void => {
-    tell({ kind: 'view', view: kiosk.view(), openSales: disk.openSales() });
+    tell({ kind: 'view', view: kiosk.view(), openCases: disk.openCases() });
   };
   kiosk.subscribe(show);
   show();

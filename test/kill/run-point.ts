@@ -1,9 +1,11 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bookFiles, notesAtRest, readBooks } from './books.ts';
+import { audit, readJournal, sumsOf } from './audit.ts';
+import { notesAtRest, readBooks } from './books.ts';
 import { judge } from './judge.ts';
-import type { DeathPoint, KioskNews, WorldAddresses } from './messages.ts';
+import type { DeathPoint, KioskNews } from './messages.ts';
+import { settingsFor } from './settings.ts';
 import { KioskProcess, type End, type WorldProcess } from './processes.ts';
 import { nextMove, type Passenger } from './robot.ts';
 
@@ -40,11 +42,11 @@ export async function runPoint(
   try {
     mkdirSync(books);
     const addresses = await world.open(books);
-    const settings = settingsFor(folder, addresses);
+    const start = { kind: 'start', folder, books, settings: settingsFor(books, addresses), dispenser: null } as const;
     let life = begin();
     // Loaded beforehand, as it costs time that nobody waits for; it touches nothing before its `start`.
     const next = point === undefined ? undefined : begin();
-    life.order({ kind: 'start', folder, settings, death: point ?? null });
+    life.order({ ...start, death: point ?? null });
     let end = await live(life, world, passenger, true);
     if (point !== undefined && next !== undefined) {
       if (end === 'done') return { wrong: ['the point was never reached'], writes: [] };
@@ -52,7 +54,7 @@ export async function runPoint(
       await world.order({ kind: 'hand', holds: null });
       if (point.devices === 'power-cycled') await world.order({ kind: 'power-cycle' });
       life = next;
-      life.order({ kind: 'start', folder, settings, death: null });
+      life.order({ ...start, death: null });
       end = await live(life, world, passenger, false);
     }
     if (end !== 'done') return failed(`ended by ${JSON.stringify(end)}`, life, folder);
@@ -60,7 +62,8 @@ export async function runPoint(
     await notesAtRest(books, limitMs);
     const writes = await stop(life);
     await world.order({ kind: 'close' });
-    return { wrong: judge(readBooks(books)), writes };
+    const found = readBooks(books);
+    return { wrong: [...judge(found), ...audit(sumsOf(readJournal(join(folder, 'journal'), folder)), found)], writes };
   } catch (error) {
     return failed(String(error), lives.at(-1), folder);
   } finally {
@@ -78,14 +81,14 @@ function live(life: KioskProcess, world: WorldProcess, passenger: Passenger, beg
     const timer = setTimeout(() => {
       leave();
       const seen = JSON.stringify(last?.view.screen ?? 'nothing').slice(0, 600);
-      reject(new Error(`after ${String(limitMs / 1000)} s it shows ${seen}, ${String(last?.openSales)} sales open`));
+      reject(new Error(`after ${String(limitMs / 1000)} s it shows ${seen}, ${String(last?.openCases)} sales open`));
     }, limitMs);
     const leave = life.onNews((news) => {
       if (news.kind !== 'view') return;
       last = news;
       const { screen } = news.view;
       if (screen.kind === 'cash' || screen.kind === 'card') begun = true;
-      if (begun && screen.kind === 'attract' && screen.faults.length === 0 && news.openSales === 0) {
+      if (begun && screen.kind === 'attract' && screen.faults.length === 0 && news.openCases === 0) {
         finish('done');
         return;
       }
@@ -138,16 +141,4 @@ function lastLog(folder: string): string {
   } catch {
     return '';
   }
-}
-
-function settingsFor(folder: string, addresses: WorldAddresses): object {
-  return {
-    devices: {
-      acceptor: { driver: 'ccnet', port: `tcp:127.0.0.1:${String(addresses.acceptor)}` },
-      printer: { driver: 'escpos', port: `tcp:127.0.0.1:${String(addresses.printer)}` },
-      terminal: { driver: 'zvt', port: `tcp:127.0.0.1:${String(addresses.terminal)}` },
-    },
-    gateway: { url: addresses.gateway, caFile: join(folder, 'books', bookFiles.certificate) },
-    sale: { claimOnScreenSeconds: 20, idleSeconds: 20, idleCountdownSeconds: 5, takeTicketSeconds: 5 },
-  };
 }
