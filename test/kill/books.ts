@@ -119,7 +119,7 @@ export function readBooks(folder: string, shown: ReadonlySet<string> = new Set()
 }
 
 /** What came out of the printer so far. */
-export function readPapers(folder: string): readonly BookedPaper[] {
+function readPapers(folder: string): readonly BookedPaper[] {
   return bookOf(folder, 'printer').papers.map(({ bytes, complete }) => ({ complete, text: textOf(bytes) }));
 }
 
