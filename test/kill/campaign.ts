@@ -1,12 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { WorldProcess } from './processes.ts';
+import { Booth, type Point } from './booth.ts';
 import type { Passenger } from './robot.ts';
-import { runPoint, type Point, type RunResult } from './run-point.ts';
 
-/** So many worlds at a time: most of a run is waiting for motors, so two processors carry more than two. */
-const lanes = 8;
+/** So many at a time: most of a sale is waiting for motors, so two processors carry more than two. */
+const lanes = 6;
 
 /** Who stands there when the kiosk dies, and where. */
 export interface Death extends Point {
@@ -15,41 +14,35 @@ export interface Death extends Point {
   readonly what: string;
 }
 
-/** Worlds side by side, each with one sale at a time. `close` ends everything that was started. */
+/** Kiosks side by side, each with one sale at a time. `close` ends everything that was started. */
 export class Campaign {
   private readonly cache = mkdtempSync(join(tmpdir(), 'perron-kill-cache-'));
-  private readonly worlds: WorldProcess[] = [];
+  private readonly booths = Array.from({ length: lanes }, () => new Booth(this.cache));
 
   /** The sale of each passenger without a death: its writes, and what was wrong with it. */
-  unkilled(passengers: readonly Passenger[]): Promise<readonly RunResult[]> {
-    return Promise.all(
-      passengers.map((passenger, index) => runPoint(this.world(index), this.cache, passenger, undefined)),
-    );
+  unkilled(passengers: readonly Passenger[]): Promise<readonly Awaited<ReturnType<Booth['sale']>>[]> {
+    return Promise.all(passengers.flatMap((passenger, index) => this.booths[index]?.sale(passenger, undefined) ?? []));
   }
 
   /** Tries every death; returns a sentence for each that ended badly. */
   async tryAll(deaths: readonly Death[]): Promise<string[]> {
     const waiting = [...deaths];
     const wrong: string[] = [];
-    const lane = async (world: WorldProcess): Promise<void> => {
+    const lane = async (booth: Booth): Promise<void> => {
       for (let death = waiting.shift(); death !== undefined; death = waiting.shift()) {
         const { passenger, when, write, what, devices } = death;
-        const result = await runPoint(world, this.cache, passenger, death);
+        const result = await booth.sale(passenger, death);
         const where = `${passenger}, ${when} write ${String(write)} (${what}), devices ${devices}`;
         wrong.push(...result.wrong.map((sentence) => `${where}: ${sentence}`));
       }
     };
-    await Promise.all(Array.from({ length: lanes }, (_, index) => lane(this.world(index))));
+    await Promise.all(this.booths.map(lane));
     return wrong;
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.worlds.splice(0).map((world) => world.end()));
+    await Promise.all(this.booths.map((booth) => booth.close()));
     rmSync(this.cache, { recursive: true, force: true });
-  }
-
-  private world(index: number): WorldProcess {
-    return (this.worlds[index] ??= new WorldProcess(this.cache));
   }
 }
 

@@ -13,15 +13,16 @@ import type { DeathPoint } from './messages.ts';
 /** A journal's disk that counts its writes and, at one of them, takes the whole process with it. */
 export interface DeadlyStore {
   readonly store: JournalStore;
-  /** The writes so far, told by what they are. */
-  writes(): readonly string[];
+  /** Counts anew and dies at that write; returns the writes so far, told by what they are. */
+  arm(death: DeathPoint | null): readonly string[];
   /** Sales and refunds that are not closed. */
   openCases(): number;
 }
 
-/** Wraps `inner`; at `death` the process sends itself SIGKILL just before or just after that write is durable. */
-export function deadlyStore(inner: JournalStore, death: DeathPoint | null): DeadlyStore {
-  const writes: string[] = [];
+/** Wraps `inner`; where it is armed for it the process sends itself SIGKILL just before or just after that write is durable. */
+export function deadlyStore(inner: JournalStore): DeadlyStore {
+  let death: DeathPoint | null = null;
+  let writes: string[] = [];
   const open: OpenCases = { sales: new Map(), refunds: new Map() };
   for (const row of inner.rows()) follow(open, row);
 
@@ -57,7 +58,12 @@ export function deadlyStore(inner: JournalStore, death: DeathPoint | null): Dead
         }
       },
     },
-    writes: () => writes,
+    arm(next) {
+      const before = writes;
+      writes = [];
+      death = next;
+      return before;
+    },
     openCases: () => open.sales.size + open.refunds.size,
   };
 }

@@ -38,7 +38,7 @@ function start(order: Extract<KioskOrder, { kind: 'start' }>) {
     caPem: readFileSync(caFile, 'utf8'),
     login: { login: agent, password: '' },
   });
-  const disk = deadlyStore(openSqliteStore(join(order.folder, 'journal')), order.death);
+  const disk = deadlyStore(openSqliteStore(join(order.folder, 'journal')));
   const claims: ClaimPeer = new ClaimPeer(storedBook(order.books, 'claims'), () => {
     keepBook(order.books, 'claims', claims.record());
   });
@@ -66,16 +66,9 @@ function start(order: Extract<KioskOrder, { kind: 'start' }>) {
   };
   kiosk.subscribe(show);
   show();
-  return {
-    kiosk,
-    async stop() {
-      await kiosk.stop();
-      line.close();
-      // Killed processes save nothing on their way out: what was compiled is kept for those that follow.
-      flushCompileCache();
-      tell({ kind: 'stopped', writes: disk.writes() });
-    },
-  };
+  // Killed processes save nothing on their way out: what was compiled is kept for those that follow.
+  flushCompileCache();
+  return { kiosk, disk };
 }
 
 let running: ReturnType<typeof start> | undefined;
@@ -88,8 +81,8 @@ process.on('message', (order: KioskOrder) => {
     case 'call':
       running?.kiosk.call(order.name, order.argument);
       break;
-    case 'stop':
-      void running?.stop();
+    case 'arm':
+      tell({ kind: 'armed', writes: running?.disk.arm(order.death) ?? [] });
       break;
   }
 });

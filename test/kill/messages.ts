@@ -47,12 +47,12 @@ export type KioskOrder =
       readonly folder: string;
       readonly books: string;
       readonly settings: object;
-      readonly death: DeathPoint | null;
       /** Where the dispenser listens; null: none is fitted. */
       readonly dispenser: number | null;
     }
   | { readonly kind: 'call'; readonly name: CallName; readonly argument: CallArguments<CallName> }
-  | { readonly kind: 'stop' };
+  /** Its writes are counted anew; at one of them it dies. */
+  | { readonly kind: 'arm'; readonly death: DeathPoint | null };
 
 /** What a kiosk process tells. */
 export type KioskNews =
@@ -62,5 +62,5 @@ export type KioskNews =
       /** Sales and refunds that the journal has not closed. */
       readonly openCases: number;
     }
-  /** Stopped in order; every write of this life, e.g. `append opened, intended reserve`. */
-  | { readonly kind: 'stopped'; readonly writes: readonly string[] };
+  /** Every write since it was last armed, e.g. `append opened, intended reserve`. */
+  | { readonly kind: 'armed'; readonly writes: readonly string[] };

@@ -159,7 +159,7 @@ export class Station {
       });
     });
     const settings = settingsFor(books, { ...ports, gateway: `https://127.0.0.1:${String(this.railwayPort)}/` });
-    kiosk.order({ kind: 'start', folder, books, settings, death: null, dispenser: ports.dispenser });
+    kiosk.order({ kind: 'start', folder, books, settings, dispenser: ports.dispenser });
   }
 
   private watch(victim: Victim, process: NonNullable<ReturnType<Station['processOf']>>): void {
