@@ -149,6 +149,8 @@ function live(life: KioskProcess, world: WorldProcess, passenger: Passenger, beg
       resolve(end);
     };
     void life.ended.then(finish);
+    // One that has been at rest says nothing by itself.
+    life.order({ kind: 'show' });
   });
 }
 

@@ -68,7 +68,7 @@ function start(order: Extract<KioskOrder, { kind: 'start' }>) {
   show();
   // Killed processes save nothing on their way out: what was compiled is kept for those that follow.
   flushCompileCache();
-  return { kiosk, disk };
+  return { kiosk, disk, show };
 }
 
 let running: ReturnType<typeof start> | undefined;
@@ -80,6 +80,9 @@ process.on('message', (order: KioskOrder) => {
       break;
     case 'call':
       running?.kiosk.call(order.name, order.argument);
+      break;
+    case 'show':
+      running?.show();
       break;
     case 'arm':
       tell({ kind: 'armed', writes: running?.disk.arm(order.death) ?? [] });

@@ -51,6 +51,8 @@ export type KioskOrder =
       readonly dispenser: number | null;
     }
   | { readonly kind: 'call'; readonly name: CallName; readonly argument: CallArguments<CallName> }
+  /** Tells its view, changed or not. */
+  | { readonly kind: 'show' }
   /** Its writes are counted anew; at one of them it dies. */
   | { readonly kind: 'arm'; readonly death: DeathPoint | null };
 

@@ -25,7 +25,7 @@ export class ServedPort implements BytePort {
     this.server = server;
     this.beforeWrite = beforeWrite ?? (() => undefined);
     server.on('connection', (socket) => {
-      this.caller?.destroy();
+      const before = this.caller;
       this.caller = socket;
       socket.setNoDelay(true);
       socket.on('data', (chunk) => {
@@ -36,9 +36,13 @@ export class ServedPort implements BytePort {
         socket.destroy();
       });
       socket.on('close', () => {
-        if (notices && this.caller === socket)
-          this.lost.tell({ kind: 'lost', detail: 'the host closed the connection' });
+        if (this.caller === socket) this.hostGone(notices);
       });
+      // The next life of a killed host may call before its old line is seen to be closed.
+      if (before !== undefined) {
+        before.destroy();
+        this.hostGone(notices, socket);
+      }
     });
   }
 
@@ -54,6 +58,11 @@ export class ServedPort implements BytePort {
 
   get address(): string {
     return `tcp:127.0.0.1:${String(this.number)}`;
+  }
+
+  private hostGone(notices: boolean, next?: Socket): void {
+    this.caller = next;
+    if (notices) this.lost.tell({ kind: 'lost', detail: 'the host closed the connection' });
   }
 
   open(): Promise<Result<undefined, PortFault>> {
