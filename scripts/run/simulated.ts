@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../../basics/clock.ts';
 import { kopecks } from '../../basics/money.ts';
@@ -23,6 +23,12 @@ import { HidScannerSimulator } from '../../hardware/hid-scanner/simulator.ts';
 import { memoryPortPair } from '../../hardware/ports/memory-port.ts';
 import { ZvtTerminal } from '../../hardware/zvt/driver.ts';
 import { ZvtSimulator, type ZvtSimulatorOptions } from '../../hardware/zvt/simulator/simulator.ts';
+
+/** A device's own memory: a process that is killed meanwhile leaves the old file or the new one, never half of it. */
+function keepWhole(file: string, record: unknown): void {
+  writeFileSync(`${file}.new`, JSON.stringify(record));
+  renameSync(`${file}.new`, file);
+}
 
 /** An acceptor that is simulated, with the cable between it and its driver. */
 export function simulatedAcceptor(clock: Clock) {
@@ -59,7 +65,7 @@ export function simulatedTerminal(
     clock,
     ...(stored === undefined ? {} : { stored }),
     onChange: () => {
-      writeFileSync(file, JSON.stringify(simulator.inspect()));
+      keepWhole(file, simulator.inspect());
     },
   });
   return { driver: new ZvtTerminal({ port: cable.host, clock, ...options }), simulator, cable };
@@ -88,7 +94,7 @@ export function simulatedDispenser(folder: string, clock: Clock) {
     clock,
     stored,
     onChange: () => {
-      writeFileSync(file, JSON.stringify(mechanism.record()));
+      keepWhole(file, mechanism.record());
     },
   });
   return { driver: new SimulatedDispenser({ mechanism, clock }), mechanism, full: filled };
@@ -107,7 +113,7 @@ export function simulatedClaimBook(folder: string): ClaimPeer {
   const file = join(folder, 'claims.json');
   const stored = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as PeerRecord) : undefined;
   const peer: ClaimPeer = new ClaimPeer(stored, () => {
-    writeFileSync(file, JSON.stringify(peer.record()));
+    keepWhole(file, peer.record());
   });
   return peer;
 }

@@ -2,6 +2,9 @@ import type { JournalRow, JournalStore } from '../../kiosk/journal/store.ts';
 import { outboxRows } from '../../kiosk/claims/outbox.ts';
 import { serviceRows } from '../../kiosk/journal/journal.ts';
 import { isRefundRow } from '../../kiosk/refund/book.ts';
+import { refundEvent } from '../../kiosk/refund/events.ts';
+import type { Refund } from '../../kiosk/refund/refund.ts';
+import { newRefund, refundStep } from '../../kiosk/refund/step.ts';
 import { saleEvent } from '../../kiosk/sale/events.ts';
 import type { Sale } from '../../kiosk/sale/sale.ts';
 import { newSale, step } from '../../kiosk/sale/step.ts';
@@ -10,17 +13,18 @@ import type { DeathPoint } from './messages.ts';
 /** A journal's disk that counts its writes and, at one of them, takes the whole process with it. */
 export interface DeadlyStore {
   readonly store: JournalStore;
-  /** The writes so far, told by what they are. */
-  writes(): readonly string[];
-  /** Sales that are not closed. */
-  openSales(): number;
+  /** Counts anew and dies at that write; returns the writes so far, told by what they are. */
+  arm(death: DeathPoint | null): readonly string[];
+  /** Sales and refunds that are not closed. */
+  openCases(): number;
 }
 
-/** Wraps `inner`; at `death` the process sends itself SIGKILL just before or just after that write is durable. */
-export function deadlyStore(inner: JournalStore, death: DeathPoint | null): DeadlyStore {
-  const writes: string[] = [];
-  const sales = new Map<string, Sale>();
-  for (const row of inner.rows()) follow(sales, row);
+/** Wraps `inner`; where it is armed for it the process sends itself SIGKILL just before or just after that write is durable. */
+export function deadlyStore(inner: JournalStore): DeadlyStore {
+  let death: DeathPoint | null = null;
+  let writes: string[] = [];
+  const open: OpenCases = { sales: new Map(), refunds: new Map() };
+  for (const row of inner.rows()) follow(open, row);
 
   const write = (what: string, act: () => void): void => {
     writes.push(what);
@@ -37,7 +41,7 @@ export function deadlyStore(inner: JournalStore, death: DeathPoint | null): Dead
         write(`append ${rows.map(nameOf).join(', ')}`, () => {
           inner.append(rows, people);
         });
-        for (const row of rows) follow(sales, row);
+        for (const row of rows) follow(open, row);
       },
       putKey(sale, key) {
         write('key', () => {
@@ -54,28 +58,47 @@ export function deadlyStore(inner: JournalStore, death: DeathPoint | null): Dead
         }
       },
     },
-    writes: () => writes,
-    openSales: () => sales.size,
+    arm(next) {
+      const before = writes;
+      writes = [];
+      death = next;
+      return before;
+    },
+    openCases: () => open.sales.size + open.refunds.size,
   };
 }
 
-/** Rows of technicians, refunds and the claim book's outbox say nothing of sales. */
-function isOfSale(row: JournalRow): boolean {
-  return row.sale !== serviceRows && row.sale !== outboxRows && !isRefundRow(row);
+interface OpenCases {
+  readonly sales: Map<string, Sale>;
+  readonly refunds: Map<string, Refund>;
+}
+
+/** Rows of technicians and of the claim book's outbox belong to no case. */
+function isOfCase(row: JournalRow): boolean {
+  return row.sale !== serviceRows && row.sale !== outboxRows;
 }
 
 function nameOf(row: JournalRow): string {
-  if (!isOfSale(row)) return row.type;
-  const event = saleEvent.parse(JSON.parse(row.data));
-  return event.type === 'intended' ? `intended ${event.intent.kind}` : event.type;
+  if (!isOfCase(row)) return row.type;
+  const event = isRefundRow(row) ? refundEvent.parse(JSON.parse(row.data)) : saleEvent.parse(JSON.parse(row.data));
+  return event.type === 'intended' || event.type === 'refund-intended' ? `intended ${event.intent.kind}` : event.type;
 }
 
-function follow(sales: Map<string, Sale>, row: JournalRow): void {
-  if (!isOfSale(row)) return;
-  const event = saleEvent.parse(JSON.parse(row.data));
-  const sale = event.type === 'opened' ? newSale(row.sale, event) : sales.get(row.sale);
-  if (sale === undefined) return;
-  const after = step(sale, event).sale;
-  if (after.phase === 'closed') sales.delete(row.sale);
-  else sales.set(row.sale, after);
+function follow({ sales, refunds }: OpenCases, row: JournalRow): void {
+  if (!isOfCase(row)) return;
+  const data: unknown = JSON.parse(row.data);
+  if (isRefundRow(row)) {
+    const event = refundEvent.parse(data);
+    const refund = event.type === 'refund-opened' ? newRefund(row.sale, event) : refunds.get(row.sale);
+    if (refund !== undefined) keep(refunds, row.sale, refundStep(refund, event).state);
+  } else {
+    const event = saleEvent.parse(data);
+    const sale = event.type === 'opened' ? newSale(row.sale, event) : sales.get(row.sale);
+    if (sale !== undefined) keep(sales, row.sale, step(sale, event).sale);
+  }
+}
+
+function keep<Case extends { readonly phase: string }>(cases: Map<string, Case>, id: string, after: Case): void {
+  if (after.phase === 'closed') cases.delete(id);
+  else cases.set(id, after);
 }

@@ -16,7 +16,9 @@ import { openSqliteStore } from '../../kiosk/journal/sqlite-store.ts';
 import { buildKiosk } from '../../kiosk/kiosk.ts';
 import { memoryPeople } from '../../kiosk/service/people.ts';
 import { parseSettings } from '../../kiosk/settings/settings.ts';
+import { agent, keepBook, storedBook } from './books.ts';
 import { deadlyStore } from './deadly-store.ts';
+import { LineDispenser } from './dispenser-line.ts';
 import type { KioskNews, KioskOrder } from './messages.ts';
 
 function tell(news: KioskNews): void {
@@ -34,9 +36,12 @@ function start(order: Extract<KioskOrder, { kind: 'start' }>) {
   const line = httpsGateway(settings, clock, {
     url,
     caPem: readFileSync(caFile, 'utf8'),
-    login: { login: 'demo', password: '' },
+    login: { login: agent, password: '' },
   });
-  const disk = deadlyStore(openSqliteStore(join(order.folder, 'journal')), order.death);
+  const disk = deadlyStore(openSqliteStore(join(order.folder, 'journal')));
+  const claims: ClaimPeer = new ClaimPeer(storedBook(order.books, 'claims'), () => {
+    keepBook(order.books, 'claims', claims.record());
+  });
   const kiosk = buildKiosk(
     {
       clock,
@@ -47,9 +52,9 @@ function start(order: Extract<KioskOrder, { kind: 'start' }>) {
       acceptor,
       printer,
       terminal,
-      dispenser: undefined,
+      dispenser: order.dispenser === null ? undefined : new LineDispenser({ port: order.dispenser, clock }),
       scanner: undefined,
-      claimBook: new ClaimPeer().book(),
+      claimBook: claims.book(),
       people: memoryPeople(),
       version: 'kill',
       store: disk.store,
@@ -57,20 +62,13 @@ function start(order: Extract<KioskOrder, { kind: 'start' }>) {
     settings,
   );
   const show = (): void => {
-    tell({ kind: 'view', view: kiosk.view(), openSales: disk.openSales() });
+    tell({ kind: 'view', view: kiosk.view(), openCases: disk.openCases() });
   };
   kiosk.subscribe(show);
   show();
-  return {
-    kiosk,
-    async stop() {
-      await kiosk.stop();
-      line.close();
-      // Killed processes save nothing on their way out: what was compiled is kept for those that follow.
-      flushCompileCache();
-      tell({ kind: 'stopped', writes: disk.writes() });
-    },
-  };
+  // Killed processes save nothing on their way out: what was compiled is kept for those that follow.
+  flushCompileCache();
+  return { kiosk, disk, show };
 }
 
 let running: ReturnType<typeof start> | undefined;
@@ -83,8 +81,11 @@ process.on('message', (order: KioskOrder) => {
     case 'call':
       running?.kiosk.call(order.name, order.argument);
       break;
-    case 'stop':
-      void running?.stop();
+    case 'show':
+      running?.show();
+      break;
+    case 'arm':
+      tell({ kind: 'armed', writes: running?.disk.arm(order.death) ?? [] });
       break;
   }
 });

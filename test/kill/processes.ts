@@ -43,10 +43,29 @@ class Child {
   }
 }
 
-/** Gateway and devices in their own process. */
-export class WorldProcess extends Child {
+/** A process that does what it is told, one order after the other, and answers each when it is done. */
+export class Servant<Orders extends { readonly order: object; readonly answer: unknown }> extends Child {
   private tail: Promise<unknown> = Promise.resolve();
 
+  /** Gives an order and awaits that it is done; orders wait for each other. Fails when the process ends. */
+  order(order: Orders['order']): Promise<Orders['answer']> {
+    const answer = this.tail.then(async () => {
+      const answered = once(this.process, 'message');
+      // To a process that has just died nothing can be said; its end is told below.
+      if (this.process.connected) this.process.send(order, () => undefined);
+      const ended = this.ended.then(() => {
+        throw new Error(`the process ended: ${this.complaint}`);
+      });
+      const [message] = (await Promise.race([answered, ended])) as [Orders['answer']];
+      return message;
+    });
+    this.tail = answer.catch(() => undefined);
+    return answer;
+  }
+}
+
+/** Gateway and devices in one process. */
+export class WorldProcess extends Servant<{ order: WorldOrder; answer: WorldAnswer }> {
   constructor(compileCache: string) {
     super('world.ts', compileCache);
   }
@@ -55,21 +74,6 @@ export class WorldProcess extends Child {
     const { addresses } = await this.order({ kind: 'open', folder });
     if (addresses === undefined) throw new Error('a world without addresses');
     return addresses;
-  }
-
-  /** Gives an order and awaits that it is done; orders wait for each other. */
-  order(order: WorldOrder): Promise<WorldAnswer> {
-    const answer = this.tail.then(async () => {
-      const answered = once(this.process, 'message');
-      this.process.send(order);
-      const ended = this.ended.then(() => {
-        throw new Error(`the world ended: ${this.complaint}`);
-      });
-      const [message] = (await Promise.race([answered, ended])) as [WorldAnswer];
-      return message;
-    });
-    this.tail = answer.catch(() => undefined);
-    return answer;
   }
 }
 

@@ -11,10 +11,13 @@ export type Move =
 
 const kyiv = '2200001';
 const compartment = 'К';
-const wait: Move = { kind: 'wait' };
+export const wait: Move = { kind: 'wait' };
 
-/** `pays`: notes to the end, the last one overpaying by more than the smallest. `cancels`: after the first note. */
-export type Passenger = 'pays' | 'cancels' | 'pays by card';
+/**
+ * `pays`: notes to the end, the last one overpaying by more than the smallest. `cancels`: after the first note.
+ * `pays the rest by card`: after the first note.
+ */
+export type Passenger = 'pays' | 'cancels' | 'pays by card' | 'pays the rest by card';
 
 /**
  * A passenger who knows only the screen: buys one berth to Kyiv, pays with notes or cancels, takes what comes out, and
@@ -44,11 +47,15 @@ export function nextMove({ screen, busy }: KioskView, passenger: Passenger, begi
     case 'cash':
       return payment(screen, passenger);
     case 'card':
+      if (screen.stage === 'failed' && screen.closedBecause === undefined) return tap('chooseMeans', { means: 'card' });
       return screen.prompt === 'present-card' ? { kind: 'hand', holds: 'card' } : wait;
     case 'take':
       return screen.fault === undefined ? tap('finish', {}) : wait;
     case 'ended':
       return screen.claims.every(({ printed }) => printed) && !screen.returningNote ? tap('finish', {}) : wait;
+    case 'fault':
+      // Once more from the first screen, when it sells again.
+      return screen.retry ? tap('finish', {}) : wait;
     default:
       return wait;
   }
@@ -56,6 +63,9 @@ export function nextMove({ screen, busy }: KioskView, passenger: Passenger, begi
 
 function payment(screen: Extract<Screen, { kind: 'cash' }>, passenger: Passenger): Move {
   if (passenger === 'cancels' && screen.credited > 0) return tap('cancelPayment', {});
+  if (passenger === 'pays the rest by card' && screen.credited > 0 && screen.card !== undefined) {
+    return tap('chooseMeans', { means: 'card' });
+  }
   if (screen.question !== undefined) return tap('answerOverpay', { take: true });
   if (screen.closedBecause !== undefined || screen.left === 0) return wait;
   const smallest = screen.accepted[0] ?? 0;
@@ -65,6 +75,7 @@ function payment(screen: Extract<Screen, { kind: 'cash' }>, passenger: Passenger
   return note === undefined ? wait : { kind: 'hand', holds: note / hryvnias(1) };
 }
 
-function tap<Name extends CallName>(name: Name, argument: CallArguments<Name>): Move {
+/** A tap that calls what stands on the screen. */
+export function tap<Name extends CallName>(name: Name, argument: CallArguments<Name>): Move {
   return { kind: 'tap', name, argument };
 }

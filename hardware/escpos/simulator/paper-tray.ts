@@ -1,7 +1,7 @@
 import { concat, type Message } from '../messages.ts';
 import type { ReadMessage } from '../stream.ts';
 import type { Mark } from './print-head.ts';
-import type { PrintedPaper } from './state.ts';
+import type { PrintedPaper, PrinterRecord } from './state.ts';
 
 /** Messages that change how what follows them is printed. */
 const MODES: ReadonlySet<Message['kind']> = new Set<Message['kind']>([
@@ -15,7 +15,7 @@ const MODES: ReadonlySet<Message['kind']> = new Set<Message['kind']>([
 
 /** The books: which bytes are on which piece of paper, and which papers left the printer. */
 export class PaperTray {
-  private readonly left: PrintedPaper[] = [];
+  private readonly left: PrintedPaper[];
   private bytes: Uint8Array[] = [];
   /** Something black is on the piece in the printer. */
   private begun = false;
@@ -24,8 +24,18 @@ export class PaperTray {
   /** The last message of each mode since the printer was initialised. */
   private readonly modes = new Map<Message['kind'], Uint8Array>();
 
+  /** A piece that hung in the printer of an earlier process is a torso: its buffers and modes went with the power. */
+  constructor(stored: PrinterRecord | undefined) {
+    this.left = [...(stored?.papers ?? [])];
+    if (stored?.piece !== undefined) this.left.push({ bytes: stored.piece, complete: false });
+  }
+
   papers(): readonly PrintedPaper[] {
     return this.left;
+  }
+
+  piece(): Uint8Array | undefined {
+    return this.begun ? concat(this.bytes) : undefined;
   }
 
   /** Notes a message that was carried out and what it put on the paper. */

@@ -8,9 +8,13 @@ import { paperSvg } from './paper-svg.ts';
 import { EscposSimulator, type EscposSimulatorOptions } from './simulator.ts';
 
 /** The simulator alone, at the end of a line; everything sent here is written by hand from the specification. */
-async function printer(speed?: EscposSimulatorOptions['speed']) {
+async function printer(speed?: EscposSimulatorOptions['speed'], stored?: EscposSimulatorOptions['stored']) {
   const pair = memoryPortPair();
-  const simulator = new EscposSimulator({ port: pair.device, ...(speed === undefined ? {} : { speed }) });
+  const simulator = new EscposSimulator({
+    port: pair.device,
+    ...(speed === undefined ? {} : { speed }),
+    ...(stored === undefined ? {} : { stored }),
+  });
   valueOf(await simulator.start());
   valueOf(await pair.host.open());
   const heard: number[] = [];
@@ -229,6 +233,19 @@ describe('faults', () => {
       [['one'], false],
       [['two'], true],
     ]);
+  });
+
+  test('killed with a paper half printed, it wakes up with a torso that nothing continues', async () => {
+    const first = await printer();
+    await first.say('whole', 0x0a, ...CUT, 'half', 0x0a, 'unprinted');
+    const { simulator, say } = await printer(undefined, first.simulator.record());
+    await say('next', 0x0a, ...CUT);
+    expect(simulator.papers().map((paper) => [textOf(paper.bytes), paper.complete])).toEqual([
+      [['whole'], true],
+      [['half'], false],
+      [['next'], true],
+    ]);
+    expect(simulator.record().piece).toBeUndefined();
   });
 
   test('silent it prints and says nothing; unplugged it gets nothing', async () => {

@@ -5,7 +5,7 @@ import { CommandReader, RealTimeScanner, type ReadMessage } from '../stream.ts';
 import { automaticStatusOf, STANDARD_BEHAVIOURS, type Behaviour, type SimulatedPrinter } from './behaviours.ts';
 import { PrintHead, type Mark } from './print-head.ts';
 import { PaperTray } from './paper-tray.ts';
-import { NEAR_END_MM, ROLL_MM, type PrintedPaper, type PrinterState } from './state.ts';
+import { NEAR_END_MM, ROLL_MM, type PrintedPaper, type PrinterRecord, type PrinterState } from './state.ts';
 
 const DOTS_PER_MM = 8;
 
@@ -14,6 +14,8 @@ export interface EscposSimulatorOptions {
   readonly port: BytePort;
   /** Called after each change of the state or of the papers. */
   readonly onChange?: () => void;
+  /** What an earlier process kept: the printer wakes up as after a power cut, with a new roll. */
+  readonly stored?: PrinterRecord;
   /** How fast paper moves; without it everything is on paper at once. */
   readonly speed?: { readonly clock: Clock; readonly mmPerSecond: number };
 }
@@ -32,7 +34,7 @@ export class EscposSimulator {
   private readonly reader = new CommandReader();
   private scanner = new RealTimeScanner();
   private head = new PrintHead();
-  private readonly tray = new PaperTray();
+  private readonly tray: PaperTray;
   private readonly device: SimulatedPrinter;
   private enabled = true;
   private automaticMask = 0;
@@ -48,8 +50,9 @@ export class EscposSimulator {
     paperMm: ROLL_MM,
   };
 
-  constructor({ port, onChange, speed }: EscposSimulatorOptions) {
+  constructor({ port, onChange, stored, speed }: EscposSimulatorOptions) {
     this.port = port;
+    this.tray = new PaperTray(stored);
     this.speed = speed;
     this.changed = onChange ?? (() => undefined);
     this.device = this.asDevice();
@@ -79,6 +82,11 @@ export class EscposSimulator {
   /** Papers that left the printer, oldest first, and torsos that were given up inside it. */
   papers(): readonly PrintedPaper[] {
     return this.tray.papers();
+  }
+
+  /** What a process keeps: it can be `stored` for the next one. */
+  record(): PrinterRecord {
+    return { papers: this.tray.papers(), piece: this.tray.piece() };
   }
 
   /** Puts a behaviour before all others. Returns how to take it away. */

@@ -24,6 +24,13 @@ export interface PrintedPaper {
   readonly complete: boolean;
 }
 
+/** What a process has to keep of a printer, so that the next one goes on as after a power cut. */
+export interface PrinterRecord {
+  readonly papers: readonly PrintedPaper[];
+  /** The bytes of what is on the piece that is still in the printer; undefined while that is blank. */
+  readonly piece: Uint8Array | undefined;
+}
+
 /** A new roll: 80 m. */
 export const ROLL_MM = 80_000;
 /** Where the near-end sensor sits: some two metres before the end. */

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { VirtualClock } from '../../../basics/virtual-clock.ts';
+import { memoryPortPair } from '../../ports/memory-port.ts';
 import {
   askBank,
   bench,
@@ -14,6 +16,7 @@ import {
   withCharge,
 } from './bench.ts';
 import type { Bench } from './bench.ts';
+import { ZvtSimulator } from './simulator.ts';
 
 describe('the book', () => {
   /** A stored payment. */
@@ -146,6 +149,23 @@ describe('switches', () => {
     await b.clock.advance(30_000);
     expect(b.heard).toEqual([]);
     expect(state(b)).toBe('reversed');
+  });
+
+  test('killed with a charge that nobody decided, it wakes up and has taken it back', async () => {
+    const before = await withCharge();
+    await before.answer('040F', undefined);
+    const kept = before.terminal.inspect();
+    expect(kept.payments[0]?.state).toBe('undecided');
+    const told: string[] = [];
+    // Whoever keeps the book by `onChange` asks the simulator itself, which is not there before its constructor is done.
+    const next: ZvtSimulator = new ZvtSimulator({
+      port: memoryPortPair().device,
+      clock: new VirtualClock('2026-03-01T08:00:00Z'),
+      stored: kept,
+      onChange: () => told.push(JSON.stringify(next.inspect())),
+    });
+    expect(next.inspect().payments[0]?.state).toBe('reversed');
+    expect(told).toEqual([]);
   });
 });
 

@@ -19,7 +19,7 @@ export interface ZvtSimulatorOptions {
   readonly clock: Clock;
   /** How messages stand on the line; without it a port of a serial line has serial frames, every other plain APDUs. */
   readonly framing?: Framing;
-  /** Called at each change of the book, so that a process can keep `inspect()`. */
+  /** Called at each change of the book but for what waking up does, so that a process can keep `inspect()`. */
   readonly onChange?: () => void;
   /** What an earlier process kept: the terminal wakes up as after a power cut. */
   readonly stored?: ZvtBook;
@@ -43,7 +43,13 @@ export class ZvtSimulator {
     this.port = options.port;
     this.clock = options.clock;
     this.framing = options.framing ?? (options.port.address.startsWith('serial:') ? 'serial' : 'tcp');
-    this.book = new PaymentBook(options.stored, options.onChange ?? (() => undefined));
+    let awake = false;
+    this.book = new PaymentBook(options.stored, () => {
+      // Whoever keeps the book has no simulator to ask before this constructor is done.
+      if (awake) options.onChange?.();
+    });
+    this.book.wakeUp();
+    awake = true;
     this.speaker = new Speaker({
       clock: options.clock,
       framing: this.framing,
@@ -60,7 +66,6 @@ export class ZvtSimulator {
       book: this.book,
       speaker: this.speaker,
     });
-    this.book.wakeUp();
     this.subscriptions = [
       this.port.onData((chunk) => {
         if (this.hears() && this.device.listens()) this.speaker.heard(chunk);
