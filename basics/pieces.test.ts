@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hryvnias, kopecks } from './money.ts';
-import { choosePieces, worth, type Pieces } from './pieces.ts';
+import { choosePieces, payableOf, worth, type Pieces } from './pieces.ts';
 
 const held = (...stacks: readonly (readonly [hryvnia: number, count: number])[]): Pieces =>
   stacks.map(([hryvnia, count]) => ({ value: kopecks(Math.round(hryvnia * 100)), count }));
@@ -29,6 +29,7 @@ describe('choosing the pieces of a payout', () => {
           expect(count).toBeLessThanOrEqual(pieces.find((one) => one.value === value)?.count ?? 0);
         }
         expect(worth(chosen)).toBe(best(pieces, amount));
+        expect(payableOf(pieces, amount)).toBe(worth(chosen));
       }),
     );
   });

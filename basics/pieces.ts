@@ -45,6 +45,15 @@ export function choosePieces(held: Pieces, atMost: Kopecks): Pieces {
   return Array.from(chosen, ([value, count]) => ({ value, count })).sort((a, b) => b.value - a.value);
 }
 
+/** What `choosePieces` would pay. Taking the largest pieces first nearly always finds the whole sum, and is quick. */
+export function payableOf(held: Pieces, atMost: Kopecks): Kopecks {
+  let left: number = atMost;
+  for (const { value, count } of held.filter((one) => one.value > 0).sort((a, b) => b.value - a.value)) {
+    left -= Math.min(count, Math.floor(left / value)) * value;
+  }
+  return left === 0 ? atMost : worth(choosePieces(held, atMost));
+}
+
 /** A stack in bundles of 1, 2, 4, … pieces and a rest: some of them make any number of its pieces. */
 function bundled({ value, count }: Stack): Stack[] {
   const bundles: Stack[] = [];

@@ -24,13 +24,11 @@ export class KioskSlot implements Kiosk {
     this.unsubscribe();
     this.kiosk = kiosk;
     this.unsubscribe = this.follow();
-    this.tell();
+    tellAll(this.listeners, this.view());
   }
 
   view(): KioskView {
-    const view = this.kiosk.view();
-    this.seen = { ...view, revision: view.revision + this.offset };
-    return this.seen;
+    return this.numbered(this.kiosk.view());
   }
 
   /** The view that was seen last, of whichever kiosk: it asks none that may be broken. */
@@ -52,12 +50,13 @@ export class KioskSlot implements Kiosk {
   searchStations: Kiosk['searchStations'] = (argument) => this.kiosk.searchStations(argument);
 
   private follow(): () => void {
-    return this.kiosk.subscribe(() => {
-      this.tell();
+    return this.kiosk.subscribe((view) => {
+      tellAll(this.listeners, this.numbered(view));
     });
   }
 
-  private tell(): void {
-    tellAll(this.listeners, this.view());
+  private numbered(view: KioskView): KioskView {
+    this.seen = { ...view, revision: view.revision + this.offset };
+    return this.seen;
   }
 }

@@ -26,6 +26,11 @@ export const DELAYS = {
 export const MISSES_UNTIL_SILENT = { idle: 3, busy: 2 } as const;
 /** Chunks in the printer at once: one prints while the next travels, so that the paper does not stop in between. */
 export const CHUNKS_IN_FLIGHT = 2;
+/**
+ * Queued questions that end a synchronisation. An old job leaves one for each of its chunks in the printer, and their answers look
+ * like ours: one more than that tells that ours were not taken for the rest of a picture.
+ */
+export const SYNC_FENCES = CHUNKS_IN_FLIGHT + 1;
 /** Bytes a chunk should have at most: small enough that a question between two chunks is soon answered. */
 export const CHUNK_BYTES = 1_024;
 /**

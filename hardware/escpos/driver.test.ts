@@ -263,6 +263,20 @@ describe('the printer loses power, the cable or its tongue', () => {
     expect(papers().filter(({ complete }) => complete)).toEqual([WHOLE_SLIP]);
   });
 
+  test('a printer that works off an old chunk and then waits for dots: the old answer does not make it ready', async () => {
+    const { line, start, until, finish, papers, clock, printer } = await bench();
+    valueOf(await line.host.open());
+    line.host.write(Uint8Array.of(0x1b, 0x40, 0x1d, 0x76, 0x30, 0, 72, 0, 28, 0, 0xff, 0xff));
+    start();
+    await clock.until(() => printer.status().state === 'starting', 5_000, 'starting');
+    await clock.advance(500);
+    // GS r 1 of the chunk before the picture.
+    line.device.write(Uint8Array.of(0x00));
+    await until('ready');
+    expect(await finish(SLIP)).toMatchObject({ ok: true });
+    expect(papers().filter(({ complete }) => complete)).toEqual([WHOLE_SLIP]);
+  });
+
   test('silence while idle shows as no answer, and speech as ready again', async () => {
     const { simulator, until, printer } = await readyBench();
     simulator.setSilent(true);

@@ -1,6 +1,6 @@
 import type { PrinterFault, PrinterStatus, PrintFailure } from '../capabilities/ticket-printer.ts';
 import { conditionOf, QUESTIONS, silent, type Condition } from './condition.ts';
-import { CHUNKS_IN_FLIGHT, DELAYS, MISSES_UNTIL_SILENT, PADDING_BYTES } from './delays.ts';
+import { CHUNKS_IN_FLIGHT, DELAYS, MISSES_UNTIL_SILENT, PADDING_BYTES, SYNC_FENCES } from './delays.ts';
 import { concat, encode } from './messages.ts';
 import type { Answer } from './status.ts';
 
@@ -10,7 +10,7 @@ import type { Answer } from './status.ts';
  * A status comes from rounds of four real-time questions. A job travels in chunks, each followed by a queued question
  * (GS r 1, the *fence*): its answer means that the printer has worked through everything before it. After power-up,
  * a lost cable or a broken job the printer is *synchronised*: what is left of an old job is thrown away or flushed out,
- * an unfinished paper is cut off, and only when a fence came back is the printer ready.
+ * an unfinished paper is cut off, and only when more fences came back than an old job can have left is the printer ready.
  */
 export interface MachineState {
   readonly open: boolean;
@@ -26,7 +26,15 @@ export interface MachineState {
 type Phase =
   /** Not ready: nothing is known yet, or the last status names a fault. */
   | { readonly name: 'checking' }
-  | { readonly name: 'syncing'; readonly since: number; readonly answeredAt?: number; readonly padded: boolean }
+  | {
+      readonly name: 'syncing';
+      readonly since: number;
+      /** Queued answers that have come; those of an old job may be among them. */
+      readonly answers: number;
+      /** When so many had come that ours was among them. */
+      readonly answeredAt?: number;
+      readonly padded: boolean;
+    }
   | { readonly name: 'ready' }
   /** A job waits for a status that was asked after it came; nothing of it has been sent. */
   | { readonly name: 'confirming'; readonly chunks: readonly Uint8Array[]; readonly since: number }
@@ -258,7 +266,10 @@ class Run {
 
   private takeFence(): void {
     const { phase } = this.state;
-    if (phase.name === 'syncing') this.set({ phase: { ...phase, answeredAt: this.now } });
+    if (phase.name === 'syncing') {
+      const answers = phase.answers + 1;
+      this.set({ phase: { ...phase, answers, ...(answers < SYNC_FENCES ? {} : { answeredAt: this.now }) } });
+    }
     if (phase.name !== 'printing' || phase.inFlight === 0) return;
     this.set({ phase: { ...phase, inFlight: phase.inFlight - 1, progressAt: this.now } });
     this.sendChunks();
@@ -305,13 +316,14 @@ class Run {
   }
 
   /**
-   * Recover-and-clear, reset, cut an unfinished paper off, fence. With `padded`, after an attempt without an answer:
+   * Recover-and-clear, reset, cut an unfinished paper off, fences. With `padded`, after an attempt without an answer:
    * the printer may be waiting for the rest of a picture that will never come, and would take all of this for its dots.
    */
   private synchronise(padded: boolean): void {
     if (padded) this.write(new Uint8Array(PADDING_BYTES));
-    this.write(concat([CLEAR, DROP_AND_RESET, ...(this.state.torso ? [CUT_OFF] : []), FENCE]));
-    this.set({ phase: { name: 'syncing', since: this.now, padded } });
+    const fences = Array.from({ length: SYNC_FENCES }, () => FENCE);
+    this.write(concat([CLEAR, DROP_AND_RESET, ...(this.state.torso ? [CUT_OFF] : []), ...fences]));
+    this.set({ phase: { name: 'syncing', since: this.now, answers: 0, padded } });
   }
 
   private write(bytes: Uint8Array): void {

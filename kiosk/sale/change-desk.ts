@@ -1,6 +1,6 @@
 import { delay, type Clock } from '../../basics/clock.ts';
 import { kopecks, type Kopecks } from '../../basics/money.ts';
-import { choosePieces, worth } from '../../basics/pieces.ts';
+import { payableOf } from '../../basics/pieces.ts';
 import type { CashDispenser } from '../../hardware/capabilities/cash-dispenser.ts';
 import type { Background } from '../failures/life.ts';
 import type { Log } from '../log.ts';
@@ -63,7 +63,7 @@ export class ChangeDesk {
     const key = held.map(({ value, count }) => `${String(count)}x${String(value)}`).join(' ');
     if (key !== this.payablesOf) this.payables.clear();
     this.payablesOf = key;
-    const payable = this.payables.get(amount) ?? worth(choosePieces(held, amount));
+    const payable = this.payables.get(amount) ?? payableOf(held, amount);
     this.payables.set(amount, payable);
     return payable;
   }
