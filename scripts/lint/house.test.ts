@@ -194,14 +194,14 @@ describe('no failure vanishes in the core', () => {
     expect(await refusals('kiosk/sale/x.ts', 'it().catch((error) => tell(error));')).toEqual([]);
   });
 
-  test('with types: nor does a promise that nobody waits for, by way of void', async () => {
-    const code = 'void Promise.resolve(1);\n';
-    const rules = async (path: string) => {
-      const [result] = await typed.lintText(code, { filePath: join(root, path) });
-      return result?.messages.map(({ ruleId }) => ruleId);
+  test('nor does a promise that nobody waits for, by way of void', async () => {
+    // Its rule needs types, and those of the whole house for this one line would take half a minute.
+    const rule = async (path: string): Promise<unknown> => {
+      const config = (await typed.calculateConfigForFile(join(root, path))) as { rules?: Record<string, unknown> };
+      return config.rules?.['@typescript-eslint/no-floating-promises'];
     };
-    expect(await rules('kiosk/counts.ts')).toEqual(['@typescript-eslint/no-floating-promises']);
-    expect(await rules('basics/money.ts')).toEqual([]);
+    expect(await rule('kiosk/counts.ts')).toEqual([2, expect.objectContaining({ ignoreVoid: false })]);
+    expect(await rule('basics/money.ts')).toEqual([2, expect.not.objectContaining({ ignoreVoid: false })]);
   });
 });
 
