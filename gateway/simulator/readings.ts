@@ -1,5 +1,5 @@
 /** So many different requests are kept; a kiosk asks some dozens again and again. */
-const MOST = 16_384;
+const MOST = 32_768;
 /** Longer ones are rare, and change something. */
 const LONGEST = 2048;
 
@@ -23,9 +23,14 @@ export class Readings<Reading> {
     if (known !== undefined) return known;
     const reading = this.read(document);
     if (document.length <= LONGEST && this.mayKeep(reading)) {
-      if (this.kept.size >= MOST) this.kept.clear();
+      if (this.kept.size >= MOST) this.forgetOldest();
       this.kept.set(document, reading);
     }
     return reading;
+  }
+
+  private forgetOldest(): void {
+    const oldest = this.kept.keys().next();
+    if (oldest.done !== true) this.kept.delete(oldest.value);
   }
 }

@@ -1,5 +1,5 @@
 import { kopecks, type Kopecks } from '../../basics/money.ts';
-import { err, type Result } from '../../basics/result.ts';
+import { err, ok, type Result } from '../../basics/result.ts';
 import { Temporal } from '../../basics/temporal.ts';
 import type { DocumentStatus } from '../operations/documents.ts';
 import type { ErrorCode } from '../operations/errors.ts';
@@ -65,7 +65,10 @@ export class GatewaySimulator {
   private readonly ledger: Ledger;
   private readonly issuer: Issuer;
   private readonly served: ReadonlyMap<string, Served>;
-  private readonly readings = new Readings(decodeRequest, (read) => read.ok && read.value.number === 0);
+  private readonly readings = new Readings(
+    (document) => this.read(document),
+    (read) => read.ok && read.value.envelope.number === 0,
+  );
   /** As the store has it. */
   private announced: Maintenance | undefined;
 
@@ -86,15 +89,13 @@ export class GatewaySimulator {
     this.store.lookOnce();
     const request = this.readings.of(requestXml);
     if (!request.ok) return this.answer(undefined, err(errorOf('malformed-request', 'uk')));
-    const envelope = request.value;
+    const { envelope, found, body } = request.value;
     const { agent, kiosk, language } = envelope;
     const refuse = (code: ErrorCode): XmlDocument => this.answer(envelope, err(errorOf(code, language)));
     if (this.options.agents?.includes(agent) === false) return refuse('unknown-agent');
     if (this.isUnderMaintenance()) return refuse('maintenance');
-    const found = this.served.get(envelope.operation);
     if (found === undefined) return refuse('unknown-operation');
-    const body = found.operation.request.safeParse(envelope.body);
-    if (!body.success) return refuse('malformed-request');
+    if (body?.success !== true) return refuse('malformed-request');
 
     const work = (): XmlDocument => {
       if (instead !== undefined) return this.answer(envelope, err(instead));
@@ -189,6 +190,15 @@ export class GatewaySimulator {
   /** Closes the database; the simulator is of no use afterwards. */
   close(): void {
     this.store.close();
+  }
+
+  /** Reads a request: its envelope, the operation if there is such a one, and what its schema says of the body. */
+  private read(document: string) {
+    const envelope = decodeRequest(document);
+    if (!envelope.ok) return envelope;
+    const found = this.served.get(envelope.value.operation);
+    const body = found?.operation.request.safeParse(envelope.value.body);
+    return ok({ envelope: envelope.value, found, body });
   }
 
   /** A request with changes is done once: asked again, its number brings back the very same answer. */

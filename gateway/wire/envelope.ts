@@ -3,7 +3,7 @@ import type { Kopecks } from '../../basics/money.ts';
 import { err, ok, type Result } from '../../basics/result.ts';
 import type { Temporal } from '../../basics/temporal.ts';
 import { amount, errorClass, instant, language, type ErrorClass } from '../operations/common.ts';
-import { decodeXml, encodeOnce, encodeXml, frameXml, type Encoded, type XmlDocument, type XmlFrame } from './xml.ts';
+import { decodeXml, encodeOnce, encodeXml, XmlFrame, type Encoded, type XmlDocument } from './xml.ts';
 
 /** What stands around every request and answer (gateway.md, operations). The only module that knows the outer XML. */
 
@@ -67,33 +67,29 @@ export function encodeAnswer(envelope: AnswerEnvelope): string {
 }
 
 /** The answer's XML, whose body may have been encoded before. */
-export function writeAnswer({ outcome, ...rest }: AnswerEnvelope): XmlDocument {
+export function writeAnswer({ outcome, serverTime, ...rest }: AnswerEnvelope): XmlDocument {
   const [name, value] = outcome.ok ? (['body', outcome.value] as const) : (['error', outcome.error] as const);
   const encoded = encodeOnce(value);
-  return frameOf(rest, name, encoded.type).around(encoded);
+  return frameOf(rest, name, encoded.type).filled(serverTime, encoded);
 }
 
-/** What stands around an answer's body or error. */
-type Rest = Omit<AnswerEnvelope, 'outcome'>;
+/** What stands around an answer's body or error, but for the time. */
+type Rest = Omit<AnswerEnvelope, 'outcome' | 'serverTime'>;
 
 let lastFrame: { readonly rest: Rest; readonly last: string; readonly frame: XmlFrame } | undefined;
 
-/** Enquiries of one agent within one millisecond have the same frame, and under load there are many of them. */
+/** Enquiries of one agent have the same frame until its balance changes. */
 function frameOf(rest: Rest, name: 'body' | 'error', type: Encoded['type']): XmlFrame {
   const last = `${name} ${type}`;
   if (lastFrame?.last === last && isSameRest(lastFrame.rest, rest)) return lastFrame.frame;
-  const frame = frameXml('answer', rest, name, type);
+  const { number, ...others } = rest;
+  const frame = new XmlFrame('answer', { number, serverTime: '', ...others }, { serverTime: 'text', [name]: type });
   lastFrame = { rest, last, frame };
   return frame;
 }
 
 function isSameRest(one: Rest, other: Rest): boolean {
-  return (
-    one.number === other.number &&
-    one.balance === other.balance &&
-    one.maintenance === other.maintenance &&
-    one.serverTime.epochNanoseconds === other.serverTime.epochNanoseconds
-  );
+  return one.number === other.number && one.balance === other.balance && one.maintenance === other.maintenance;
 }
 
 /** Reads an answer; the body is left to the operation's schema. */

@@ -104,18 +104,24 @@ export function encodeXml(root: string, value: unknown): string {
   return `${DECLARATION}\n${builder.build([elementOf(root, value)])}`;
 }
 
-/** A document but for the last property of its root. */
-export interface XmlFrame {
-  /** The whole document. The property's type is the one that the frame was made for. */
-  around(last: Encoded): XmlDocument;
-}
+/** Stands where something is to be filled in: a character that XML cannot carry, and so no value has. */
+const HOLE = '\u0000';
 
-/** As `encodeXml`, for documents that differ only in one more property of the root, `last`, of type `type`. */
-export function frameXml(root: string, value: object, last: string, type: Encoded['type']): XmlFrame {
-  const whole = encodeXml(root, { ...value, [last]: new Encoded(type, '') });
-  const tail = `</${last}></${root}>`;
-  const head = whole.slice(0, -tail.length);
-  return { around: (encoded) => new XmlDocument([head, encoded, tail]) };
+/** A document but for one or two of its root's properties, to be filled in as often as it is needed. */
+export class XmlFrame {
+  private readonly pieces: readonly string[];
+
+  /** As `encodeXml`; `holes` says which properties are left open, and of which type they are. */
+  constructor(root: string, value: object, holes: Readonly<Record<string, Encoded['type']>>) {
+    const open = Object.entries(holes).map(([name, type]) => [name, new Encoded(type, HOLE)]);
+    this.pieces = encodeXml(root, { ...value, ...Object.fromEntries(open) }).split(HOLE);
+  }
+
+  /** The whole document with an instant in the first hole, and a value that was encoded in the second. */
+  filled(instant: Temporal.Instant, last: Encoded): XmlDocument {
+    const [before = '', between = '', after = ''] = this.pieces;
+    return new XmlDocument([before + instantText(instant) + between, last, after]);
+  }
 }
 
 function elementOf(name: string, value: unknown): Node {
