@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey } from 'node:crypto';
 import type { SealedPerson } from './store.ts';
 
 /** Where chance comes from; injected. */
@@ -15,7 +15,7 @@ export function sealBox(
 ): SealedPerson {
   const { passenger, sale, at } = person;
   const nonce = random(NONCE);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  const cipher = createCipheriv('aes-256-gcm', createSecretKey(key), nonce);
   cipher.setAAD(beside(person));
   const body = Buffer.concat([cipher.update(JSON.stringify(person.facts), 'utf8'), cipher.final()]);
   return { passenger, sale, at, box: Buffer.concat([nonce, cipher.getAuthTag(), body]) };
@@ -24,7 +24,7 @@ export function sealBox(
 /** The facts that `sealBox` sealed; throws when the box or what stands beside it was changed. */
 export function openBox(key: Uint8Array, sealed: SealedPerson): unknown {
   const box = Buffer.from(sealed.box);
-  const decipher = createDecipheriv('aes-256-gcm', key, box.subarray(0, NONCE));
+  const decipher = createDecipheriv('aes-256-gcm', createSecretKey(key), box.subarray(0, NONCE));
   decipher.setAAD(beside(sealed));
   decipher.setAuthTag(box.subarray(NONCE, NONCE + TAG));
   const text = Buffer.concat([decipher.update(box.subarray(NONCE + TAG)), decipher.final()]).toString('utf8');
