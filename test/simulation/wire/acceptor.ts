@@ -23,6 +23,9 @@ const foreign = hryvnias(3);
  */
 const patienceMs = 50_000;
 
+/** After so long the driver has given an answer up and asked again, milliseconds. */
+const answerMs = 300;
+
 /** Commands that ask or answer and move nothing: ACK, GET STATUS, POLL, IDENTIFICATION, GET BILL TABLE, NAK. CCNET 1.3. */
 const idle = [0x00, 0x31, 0x33, 0x37, 0x41, 0xff];
 const acts: Readonly<Record<number, string>> = { 0x30: 'reset', 0x34: 'enable', 0x35: 'stack', 0x36: 'give-back' };
@@ -39,6 +42,8 @@ export class WireAcceptor implements AcceptorModel {
   private powered = true;
   private serviced = false;
   private outage: Timer | undefined;
+  /** How late the last bytes came. */
+  private lateMs = 0;
 
   constructor(around: Surroundings) {
     this.around = around;
@@ -51,7 +56,8 @@ export class WireAcceptor implements AcceptorModel {
         const command = bytes[3] ?? 0;
         return idle.includes(command) ? undefined : acts[command];
       },
-      arrives: (bytes) => {
+      arrives: (bytes, lateMs) => {
+        this.lateMs = lateMs;
         if (bytes[3] === 0x35) this.stacking();
       },
     });
@@ -223,7 +229,9 @@ export class WireAcceptor implements AcceptorModel {
     }
     if (books.unreported === undefined) {
       for (const note of this.boxed) {
-        if (!note.acknowledged && now - this.boxedMs > patienceMs) note.waitedTooLong = true;
+        // An ACK has no number: one that is late, meant for an answer before, ends a credit that nobody has heard.
+        const tooLate = now - this.boxedMs > patienceMs || this.lateMs > answerMs;
+        if (!note.acknowledged && tooLate) note.waitedTooLong = true;
         note.acknowledged = true;
       }
       for (const note of this.taken) note.acknowledged = true;

@@ -17,8 +17,8 @@ export interface CableOptions {
   readonly toHost: readonly Harm[];
   /** What an act is called whose command may be cut off in the middle; undefined for what only asks. */
   readonly actOf: (bytes: Uint8Array) => string | undefined;
-  /** A chunk arrives at the device. */
-  readonly arrives?: (bytes: Uint8Array) => void;
+  /** A chunk arrives at the device, so many milliseconds late. */
+  readonly arrives?: (bytes: Uint8Array, lateMs: number) => void;
 }
 
 /** How long a line is silent, milliseconds, at least and at most: short ones are waited for. */
@@ -165,7 +165,7 @@ export class Cable {
     const copy = Uint8Array.from(chunk);
     const arrive = (): void => {
       if (!end.isOpen || end.connection !== connection) return;
-      if (way.to === 'device') this.options.arrives?.(copy);
+      if (way.to === 'device') this.options.arrives?.(copy, ms);
       end.data.tell(copy);
     };
     if (ms <= 0 && this.takesNoTime()) queueMicrotask(arrive);
