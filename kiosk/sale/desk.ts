@@ -37,10 +37,18 @@ export interface DeskRules {
   readonly rounding: RoundingTable;
 }
 
-/** An act of a device that is not over. */
-function isOnTheWay(intent: Intent): boolean {
-  return saleAsks(intent, 'note', 'charge', 'reversal', 'payout', 'paper');
+/** Whether a device is moving money or paper of a sale; one that fell silent over it moves nothing that anybody waits for. */
+function isMoving({ card, payout, open }: Sale): boolean {
+  return open.some(
+    (intent) =>
+      saleAsks(intent, 'note', 'paper') ||
+      (saleAsks(intent, 'charge', 'reversal') && card?.unknown !== true) ||
+      (saleAsks(intent, 'payout') && payout?.state !== 'unknown'),
+  );
 }
+
+/** What is still being bought; the rest is papers, and what must be undone. */
+const buying: readonly Sale['phase'][] = ['reserving', 'paying', 'confirming'];
 
 /** Where sales are made: carries out what the machine decides, and tells it what happened. */
 export class SaleDesk {
@@ -216,15 +224,10 @@ export class SaleDesk {
 
   /**
    * Whether a sale is in front of somebody, or one behind the screen has money or paper on the way. One that waits for the
-   * gateway, for new paper or for a terminal that fell silent keeps no technician out: he may be the one who mends it.
+   * gateway, for new paper or for a device that fell silent keeps no technician out: he may be the one who mends it.
    */
   busy(): boolean {
-    return (
-      this.front !== undefined ||
-      this.book
-        .all()
-        .some(({ phase, open, card }) => phase !== 'voiding' || (card?.unknown !== true && open.some(isOnTheWay)))
-    );
+    return this.front !== undefined || this.book.all().some((sale) => buying.includes(sale.phase) || isMoving(sale));
   }
 
   /** Whether some charge is unclear: the terminal's last payment must stay what it is until it was asked. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { hryvnias } from '../../basics/money.ts';
 import { calls, type CallArguments, type CallName } from '../../kiosk/contract/calls.ts';
 import { serviceCalls } from '../../kiosk/contract/service.ts';
 import { Hall } from '../support/hall.ts';
@@ -202,6 +203,34 @@ describe('inside', () => {
     hall.terminal.faults.silentAfter = undefined;
     hall.terminal.faults.noAnswer = false;
     await hall.clock.until(() => hall.charged() === 0, 120_000, 'the terminal told and took back');
+  });
+
+  test('somebody who brings new paper is let in, although a claim waits for it', async () => {
+    const hall = await Hall.open();
+    await hall.toCash();
+    hall.printer.paperOutAfter(30);
+    await hall.payAll();
+    await hall.reach('take');
+    hall.kiosk.call('finish', {});
+    await hall.clock.until(() => hall.screen('attract') !== undefined, 300_000, 'the first screen');
+    await hall.enterService();
+    expect(hall.screen('service')?.page).toBeDefined();
+    hall.printer.loadPaper();
+    await hall.clock.until(() => hall.claims().length === 1, 60_000, 'the claim');
+  });
+
+  test('a dispenser that died over a payout keeps no technician out', async () => {
+    const hall = await Hall.open({ held: [{ value: hryvnias(50), count: 20 }] });
+    await hall.toCash();
+    await hall.pay(200);
+    hall.kiosk.call('cancelPayment', {});
+    await hall.clock.until(() => hall.dispenser?.running === true, 10_000, 'the payout');
+    hall.dispenser?.power(false);
+    await hall.clock.until(() => hall.debts().length > 0, 600_000, 'a claim that is being checked');
+    hall.kiosk.call('finish', {});
+    await hall.clock.until(() => hall.screen('attract') !== undefined, 300_000, 'the first screen');
+    await hall.enterService();
+    expect(hall.screen('service')?.page).toBeDefined();
   });
 
   test('the last document again, marked', async () => {
