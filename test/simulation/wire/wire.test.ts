@@ -70,7 +70,8 @@ test(
   patience,
 );
 
-test.each(failedWireSeeds)(
+// Those of the first seeds were played above.
+test.each(failedWireSeeds.filter(({ seed }) => seed > many))(
   'seed $seed is well again: $was',
   async ({ seed }) => {
     const report = await inThread({ ...seeds, from: seed, count: 1 });
