@@ -15,13 +15,14 @@ const DATES = 10;
 /** The first round, a short one, warms both servers up and is not counted. */
 const ROUNDS = 6;
 /** No further round begins after this, milliseconds: on a slow machine there are fewer, but one that counts. */
-const ROUNDS_MS = 25_000;
-const WARM_UP_SHARE = 0.5;
+const ROUNDS_MS = 60_000;
+const WARM_UP_SHARE = 0.25;
 /**
  * How often each agent asks in one round. A number, not a time: how many searches there are for one sale, each of which
- * makes answers out of date, shall not depend on how quick the machine is.
+ * makes answers out of date, shall not depend on how quick the machine is. Many enough for a second or more: shorter
+ * waves tell more of the machine's moods than of the servers.
  */
-const ASKS = { stations: 20, trains: 20, places: 10 } as const;
+const ASKS = { stations: 60, trains: 60, places: 10 } as const;
 /** How many different questions an agent has; it asks them over and over, as a kiosk does for months. */
 const QUESTIONS = 10;
 /** How long the agents buy in one round, milliseconds. */
