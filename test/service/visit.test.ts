@@ -219,6 +219,18 @@ describe('inside', () => {
     await hall.clock.until(() => hall.claims().length === 1, 60_000, 'the claim');
   });
 
+  test('nobody is let in while money is on its way to the passenger before', async () => {
+    const hall = await Hall.open({ held: [{ value: hryvnias(50), count: 20 }] });
+    await hall.toCash();
+    await hall.pay(200);
+    hall.kiosk.call('cancelPayment', {});
+    await hall.clock.until(() => hall.dispenser?.running === true, 10_000, 'the payout');
+    // It neither ends nor fails before the technician stands there.
+    hall.dispenser?.power(false);
+    hall.kiosk.call('finish', {});
+    await expect(hall.enterService()).rejects.toThrow('the service mode');
+  });
+
   test('a dispenser that died over a payout keeps no technician out', async () => {
     const hall = await Hall.open({ held: [{ value: hryvnias(50), count: 20 }] });
     await hall.toCash();
